@@ -1,0 +1,87 @@
+"""Say what a wrong gradient looks like (chapter 4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from backprop.gradient_check import TOLERANCE, relative_error
+
+
+def diagnose(name: str, computed: Any, measured: Any, batch_size: int | None = None) -> str:
+    """Return one or two sentences: the worst entry with both numbers, then the likely mistake.
+
+    `computed` is the gradient called `name`, `measured` the one from nudges (its shape is
+    the right one). With `batch_size` (N), factors of N are recognized.
+    Returns "" when the two agree to `TOLERANCE`, by norm.
+    """
+    computed, measured = np.asarray(computed), np.asarray(measured, dtype=np.float64)
+    if computed.shape != measured.shape:
+        return (
+            f"{name} has shape {computed.shape}, but it must have {measured.shape}."
+            + _shape_hint(computed, measured)
+        )
+    if not np.issubdtype(computed.dtype, np.number) or np.iscomplexobj(computed):
+        return f"{name} has dtype {computed.dtype}; a gradient holds real numbers."
+    computed = computed.astype(np.float64)
+    if not np.isfinite(computed).all():
+        where = _entry(name, np.argwhere(~np.isfinite(computed))[0])
+        return f"{where} is {computed[~np.isfinite(computed)][0]}; every entry must be finite."
+    if relative_error(computed, measured) <= TOLERANCE:
+        return ""
+    index = np.unravel_index(np.argmax(np.abs(computed - measured)), measured.shape)
+    return (
+        f"{_entry(name, index)} is {computed[index]:.4g}, but nudging that entry changes the "
+        f"loss at rate {measured[index]:.4g}." + _value_hint(computed, measured, batch_size)
+    )
+
+
+def _entry(name: str, index: Any) -> str:
+    return f"{name}[{', '.join(str(int(i)) for i in index)}]" if len(index) else name
+
+
+def _same(a: np.ndarray, b: np.ndarray) -> bool:
+    return relative_error(a, b) <= TOLERANCE
+
+
+def _shape_hint(computed: np.ndarray, measured: np.ndarray) -> str:
+    if computed.ndim == 2 and computed.T.shape == measured.shape:
+        return " It looks transposed."
+    if computed.size == 1:
+        return " It was summed over everything; which axis should remain?"
+    if computed.ndim == measured.ndim + 1 and computed.shape[1:] == measured.shape:
+        if _same(computed.sum(axis=0), measured):
+            return " Summed over its first axis it would be right."
+        return " Its first axis should have been summed."
+    return ""
+
+
+def _value_hint(computed: np.ndarray, measured: np.ndarray, batch_size: int | None) -> str:
+    if not computed.any():
+        return " Every entry is 0: was the gradient ever accumulated?"
+    if (
+        measured.ndim == 2
+        and measured.shape[0] == measured.shape[1]
+        and _same(computed.T, measured)
+    ):
+        return " It is the transpose of the right one."
+    factors: list[tuple[float, str, str]] = [
+        (-1, "the negative", "is a sign lost?"),
+        (2, "twice", "is a factor 1/2 missing, or one path counted twice?"),
+        (1 / 2, "half", "is a factor 2 missing, or one of two equal paths?"),
+    ]
+    if batch_size is not None and batch_size > 1:
+        n = batch_size
+        factors[:0] = [
+            (n, f"{n} times", f"and N = {n}: is 1/N missing?"),
+            (1 / n, f"1/{n}", f"and N = {n}: is 1/N applied twice?"),
+        ]
+    for factor, words, question in factors:
+        if _same(computed, factor * measured):
+            return f" Every entry is {words} the measured one; {question}"
+    close = np.abs(computed - measured) <= TOLERANCE * np.abs(measured).max(initial=0.0)
+    wrong = int(close.size - close.sum())
+    if 0 < wrong < close.size:
+        return f" {wrong} of {close.size} entries are wrong; the others agree."
+    return ""
