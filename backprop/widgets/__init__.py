@@ -1,0 +1,7 @@
+"""The figures of the course, as Jupyter widgets: one class each."""
+
+from backprop.widgets.check_yourself import Answer, CheckYourself, Question
+from backprop.widgets.nudge_explorer import NudgeExplorer
+from backprop.widgets.shape_calculator import ShapeCalculator
+
+__all__ = ["Answer", "CheckYourself", "NudgeExplorer", "Question", "ShapeCalculator"]

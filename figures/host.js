@@ -1,0 +1,67 @@
+// The host of the published page: no kernel, no module scripts (browsers refuse those from file://).
+
+export * from "./lib/index.js";
+
+/** @typedef {import("./lib/state.js").Model} Model */
+
+/**
+ * A model with the interface of a Jupyter widget's, over plain values.
+ * @implements {Model}
+ */
+class PageModel {
+  /** @param {Record<string, any>} values */
+  constructor(values) {
+    this.values = values;
+    /** @type {Map<string, Set<() => void>>} */
+    this.listeners = new Map();
+  }
+
+  /** @param {string} name */
+  get(name) {
+    return this.values[name];
+  }
+
+  /**
+   * @param {string} name
+   * @param {any} value
+   */
+  set(name, value) {
+    if (this.values[name] === value) return;
+    this.values[name] = value;
+    for (const callback of this.listeners.get(`change:${name}`) ?? []) callback();
+  }
+
+  /**
+   * @param {string} event
+   * @param {() => void} callback
+   */
+  on(event, callback) {
+    if (!this.listeners.has(event)) this.listeners.set(event, new Set());
+    this.listeners.get(event)?.add(callback);
+  }
+
+  /**
+   * @param {string} event
+   * @param {() => void} callback
+   */
+  off(event, callback) {
+    this.listeners.get(event)?.delete(callback);
+  }
+
+  save_changes() {}
+}
+
+/**
+ * Bring every figure of this kind on the page to life.
+ * @param {import("./lib/figure.js").Figure} figure
+ */
+export function register(figure) {
+  for (const place of document.querySelectorAll(`[data-backprop-figure="${figure.name}"]`)) {
+    const el = /** @type {HTMLElement} */ (place);
+    const model = new PageModel(JSON.parse(el.dataset.state ?? "{}"));
+    // Tests and curious readers can reach the model of a figure.
+    Object.assign(el, { figureModel: model });
+    figure.render({ model, el });
+    el.dataset.ready = "";
+  }
+}

@@ -1,0 +1,180 @@
+// Controls: native elements, one row that wraps, the same keys everywhere.
+
+import { html, set } from "./dom.js";
+import { exact, format, parse } from "./format.js";
+
+/**
+ * @typedef {{
+ *   label: string,
+ *   min: number, max: number,
+ *   step: number,
+ *   log?: boolean,
+ *   integer?: boolean,
+ *   get: () => number,
+ *   set: (x: number) => void,
+ * }} NumberSpec  `step` is what one arrow key adds (with Shift a tenth); with `log`, to log10.
+ */
+
+/**
+ * The value after a key, or null when the key is not one that changes numbers.
+ * @param {KeyboardEvent} event
+ * @param {NumberSpec} spec
+ */
+export function keyed(event, spec) {
+  const at = spec.log ? Math.log10(spec.get()) : spec.get();
+  const [low, high] = spec.log ? [Math.log10(spec.min), Math.log10(spec.max)] : [spec.min, spec.max];
+  const step = spec.step * (event.shiftKey && !spec.integer ? 0.1 : 1);
+  /** @type {Record<string, number>} */
+  const moves = {
+    ArrowRight: at + step, ArrowUp: at + step, ArrowLeft: at - step, ArrowDown: at - step,
+    PageUp: at + 10 * step, PageDown: at - 10 * step, Home: low, End: high,
+  };
+  if (!(event.key in moves) || event.altKey || event.ctrlKey || event.metaKey) return null;
+  // Decimal steps stay decimal: 0.1 + 0.2 is 0.3 here.
+  const next = Number(Math.min(high, Math.max(low, moves[event.key])).toFixed(10));
+  return spec.log ? Number((10 ** next).toPrecision(12)) : next;
+}
+
+/**
+ * A slider and a field for the same number.
+ * @param {Element} parent
+ * @param {NumberSpec} spec
+ * @returns {() => void} show the present value
+ */
+export function numberControl(parent, spec) {
+  const problem = html("span", { class: "bp-problem", role: "alert" });
+  const slider = html("input", {
+    type: "range", "aria-label": spec.label, step: "any",
+    min: spec.log ? Math.log10(spec.min) : spec.min,
+    max: spec.log ? Math.log10(spec.max) : spec.max,
+    oninput: () => {
+      const x = Number(slider.value);
+      if (spec.log) return spec.set(Number((10 ** x).toPrecision(3)));
+      spec.set(spec.integer ? Math.round(x) : Math.round(x / spec.step) * spec.step);
+    },
+    onkeydown: (event) => {
+      const x = keyed(/** @type {KeyboardEvent} */ (event), spec);
+      if (x === null) return;
+      event.preventDefault();
+      spec.set(x);
+    },
+  });
+  const field = html("input", {
+    type: "text", inputmode: "decimal", autocomplete: "off", size: 7,
+    "aria-label": `${spec.label}, typed`,
+    onchange: () => {
+      const x = parse(field.value);
+      const fits = x !== null && x >= spec.min && x <= spec.max && !(spec.integer && x % 1);
+      set(field, { "aria-invalid": fits ? null : "true" });
+      set(problem, {
+        text: fits ? "" : `${spec.label} must be ${spec.integer ? "a whole" : "a"} number from ` +
+          `${format(spec.min)} to ${format(spec.max)}, not “${field.value.slice(0, 20)}”.`,
+      });
+      if (fits) spec.set(x);
+    },
+    onkeydown: (event) => {
+      const { key } = /** @type {KeyboardEvent} */ (event);
+      if (key !== "ArrowUp" && key !== "ArrowDown") return;
+      event.preventDefault();
+      spec.set(/** @type {number} */ (keyed(/** @type {KeyboardEvent} */ (event), spec)));
+    },
+  });
+  parent.append(html("div", { class: "bp-control" },
+    html("span", { class: "bp-name", "aria-hidden": "true", text: spec.label }), slider, field, problem));
+  return () => {
+    const x = spec.get();
+    const at = String(spec.log ? Math.log10(x) : x);
+    if (slider.value !== at) slider.value = at;
+    set(slider, { "aria-valuetext": format(x) });
+    const text = spec.integer ? exact(x) : format(x);
+    if (field.dataset.shown !== String(x)) {
+      field.dataset.shown = String(x);
+      set(field, { value: text, title: exact(x), "aria-invalid": null });
+      set(problem, { text: "" });
+      field.value = text;
+    }
+  };
+}
+
+/**
+ * A choice among names.
+ * @param {Element} parent
+ * @param {{label: string, options: readonly (readonly [string, string])[], get: () => string, set: (value: string) => void}} spec
+ *   options are pairs of value and words
+ * @returns {() => void}
+ */
+export function choice(parent, spec) {
+  const select = html("select", { "aria-label": spec.label, onchange: () => spec.set(select.value) },
+    ...spec.options.map(([value, words]) =>
+      html("option", { value, text: words, selected: value === spec.get() })));
+  parent.append(html("div", { class: "bp-control" },
+    html("span", { class: "bp-name", "aria-hidden": "true", text: spec.label }), select));
+  return () => {
+    if (select.value !== spec.get()) select.value = spec.get();
+  };
+}
+
+/**
+ * A check box.
+ * @param {Element} parent
+ * @param {{label: string, get: () => boolean, set: (value: boolean) => void}} spec
+ * @returns {() => void}
+ */
+export function toggle(parent, spec) {
+  const box = html("input", { type: "checkbox", checked: spec.get(), onchange: () => spec.set(box.checked) });
+  parent.append(html("label", { class: "bp-control bp-toggle" }, box, spec.label));
+  return () => {
+    if (box.checked !== spec.get()) box.checked = spec.get();
+  };
+}
+
+/**
+ * A button; `enabled` is asked at each update. A disabled one keeps the focus.
+ * @param {Element} parent
+ * @param {{label: string, press: () => void, enabled?: () => boolean, words?: () => string}} spec
+ *   `words` replaces the label where it changes (Play, Pause)
+ * @returns {() => void}
+ */
+export function button(parent, spec) {
+  const enabled = () => spec.enabled?.() ?? true;
+  const node = html("button", {
+    type: "button", text: spec.label, onclick: () => { if (enabled()) spec.press(); },
+  });
+  parent.append(node);
+  return () => set(node, { "aria-disabled": enabled() ? null : "true", text: spec.words?.() ?? spec.label });
+}
+
+/**
+ * Let an SVG element be dragged, and moved by keys, as a slider.
+ * @param {SVGElement} node
+ * @param {NumberSpec & {at: (event: PointerEvent) => number}} spec  `at`: the value under the pointer
+ * @returns {() => void}
+ */
+export function draggable(node, spec) {
+  /** @param {PointerEvent} event */
+  const move = (event) => {
+    const x = Math.min(spec.max, Math.max(spec.min, spec.at(event)));
+    spec.set(spec.log ? Number(x.toPrecision(3)) : Math.round(x / spec.step * 10) / 10 * spec.step);
+  };
+  set(node, {
+    tabindex: 0, role: "slider", "aria-label": spec.label, class: `${node.getAttribute("class") ?? ""} bp-drag`,
+    "aria-valuemin": spec.min, "aria-valuemax": spec.max,
+    onpointerdown: (event) => {
+      const pointer = /** @type {PointerEvent} */ (event);
+      event.preventDefault();
+      node.focus();
+      node.setPointerCapture(pointer.pointerId);
+    },
+    onpointermove: (event) => {
+      const pointer = /** @type {PointerEvent} */ (event);
+      if (node.hasPointerCapture(pointer.pointerId)) move(pointer);
+    },
+    onkeydown: (event) => {
+      const x = keyed(/** @type {KeyboardEvent} */ (event), spec);
+      if (x === null) return;
+      event.preventDefault();
+      spec.set(x);
+    },
+  });
+  return () => set(node, { "aria-valuenow": spec.get(), "aria-valuetext": format(spec.get()) });
+}
