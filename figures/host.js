@@ -51,14 +51,19 @@ class PageModel {
   save_changes() {}
 }
 
+/** @type {Map<string, PageModel>} */
+const models = new Map();
+
 /**
- * Bring every figure of this kind on the page to life.
+ * Bring every figure of this kind on the page to life; one that is shown twice stays one figure.
  * @param {import("./lib/figure.js").Figure} figure
  */
 export function register(figure) {
   for (const place of document.querySelectorAll(`[data-backprop-figure="${figure.name}"]`)) {
     const el = /** @type {HTMLElement} */ (place);
-    const model = new PageModel(JSON.parse(el.dataset.state ?? "{}"));
+    const id = el.dataset.model ?? `model-${models.size}`;
+    const model = models.get(id) ?? new PageModel(JSON.parse(el.dataset.state ?? "{}"));
+    models.set(id, model);
     // Tests and curious readers can reach the model of a figure.
     Object.assign(el, { figureModel: model });
     figure.render({ model, el });

@@ -14,8 +14,13 @@ export function format(x) {
   const power = Number(exponent);
   if (power >= 3 && power < 6) return minus(x.toFixed(0));
   if (power < 6 && power >= -3) return minus(x.toFixed(Math.max(0, 2 - power)));
+  return `${minus(digits)} × ${powerOfTen(power)}`;
+}
+
+/** @param {number} power  a whole number */
+export function powerOfTen(power) {
   const raised = [...String(Math.abs(power))].map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
-  return `${minus(digits)} × 10${power < 0 ? "⁻" : ""}${raised}`;
+  return `10${power < 0 ? "⁻" : ""}${raised}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 // A plot: two scales, their ticks, and lines in between.
 
 import { each, set, svg } from "./dom.js";
-import { format } from "./format.js";
+import { format, powerOfTen } from "./format.js";
 
 /**
  * @typedef {{min: number, max: number, log?: boolean, label: string, ticks?: number[]}} Axis
@@ -116,6 +116,6 @@ function tickValues({ min, max, log, ticks }) {
  * @param {number} value
  */
 function tickText({ log }, value) {
-  if (log) return format(value).replace(/^1\.00 × /, "").replace(/\.?0+$/, (zeros) => (value < 10 && zeros.startsWith(".") ? "" : zeros));
+  if (log && (value < 0.05 || value > 500)) return powerOfTen(Math.round(Math.log10(value)));
   return format(Number(value.toPrecision(6))).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 }
