@@ -147,7 +147,8 @@ export function button(parent, spec) {
 /**
  * Let an SVG element be dragged, and moved by keys, as a slider.
  * @param {SVGElement} node
- * @param {NumberSpec & {at: (event: PointerEvent) => number}} spec  `at`: the value under the pointer
+ * @param {NumberSpec & {at: (event: PointerEvent) => number, grab?: (event: PointerEvent) => void}} spec
+ *   `at`: the value under the pointer; `grab`: the drag begins
  * @returns {() => void}
  */
 export function draggable(node, spec) {
@@ -164,6 +165,7 @@ export function draggable(node, spec) {
       event.preventDefault();
       node.focus();
       node.setPointerCapture(pointer.pointerId);
+      spec.grab?.(pointer);
     },
     onpointermove: (event) => {
       const pointer = /** @type {PointerEvent} */ (event);

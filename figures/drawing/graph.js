@@ -1,0 +1,105 @@
+// Where the nodes and edges of a graph stand, and their picture: values, local derivatives, gradients.
+
+import { graphlib, layout } from "@dagrejs/dagre";
+import { set, svg } from "../lib/index.js";
+
+const HEIGHT = 66;
+/** @param {string} words  the width of a node that shows them (px) */
+const width = (words) => Math.max(84, 7.6 * words.length + 16);
+
+/**
+ * @typedef {{id: string, label: string}} NodeSpec
+ * @typedef {{id: string, from: string, to: string}} EdgeSpec
+ * @typedef {"faint" | "done" | "now"} Stage  to come, done, being computed
+ * @typedef {{value: string, gradient: string, forward: Stage, backward: Stage}} NodeLook
+ * @typedef {{local: string, forward: Stage, backward: Stage, lit: boolean}} EdgeLook
+ */
+
+export class GraphPicture {
+  /**
+   * @param {Element} parent
+   * @param {{nodes: NodeSpec[], edges: EdgeSpec[], label: string, narrow: boolean}} spec
+   *   narrow pictures run from top to bottom
+   */
+  constructor(parent, { nodes, edges, label, narrow }) {
+    const graph = new graphlib.Graph({ multigraph: true })
+      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 22 : 12, edgesep: 14, marginx: 10, marginy: 10 });
+    for (const { id, label: words } of nodes) graph.setNode(id, { width: width(words), height: HEIGHT });
+    for (const { id, from, to } of edges) graph.setEdge(from, to, { width: narrow ? 50 : 38, height: 18, labelpos: "c" }, id);
+    layout(graph);
+    const size = /** @type {{width: number, height: number}} */ (graph.graph());
+    this.root = svg("svg", {
+      viewBox: `0 0 ${size.width} ${size.height}`, class: "bp-graph", role: "group", "aria-label": label, style: `max-width: ${size.width * 1.15}px`,
+    });
+    /** @type {Map<string, {line: SVGElement, tip: SVGElement, local: SVGElement, group: SVGElement, ends: [Point, Point][]}>} */
+    this.edges = new Map();
+    for (const { id, from, to } of edges) {
+      const { points, x, y } = graph.edge({ v: from, w: to, name: id });
+      const line = svg("path", { d: curve(points), class: "bp-line bp-ink" });
+      const tip = svg("path", { d: "M-8 -4.5L0 0L-8 4.5", class: "bp-line bp-ink" });
+      const local = svg("text", { x, y: y + 4, class: "bp-middle bp-local-text" });
+      const group = svg("g", { class: "bp-edge", "data-edge": id }, line, tip, local);
+      const last = points.length - 1;
+      this.edges.set(id, { line, tip, local, group, ends: [[points[last - 1], points[last]], [points[1], points[0]]] });
+      this.root.append(group);
+    }
+    /** @type {Map<string, {group: SVGElement, value: SVGElement, gradient: SVGElement}>} */
+    this.nodes = new Map();
+    for (const { id, label: words } of nodes) {
+      const { x, y } = graph.node(id);
+      const wide = width(words);
+      const value = svg("text", { y: 4, class: "bp-middle bp-value-text" });
+      const gradient = svg("text", { y: 23, class: "bp-middle bp-gradient-text" });
+      const group = svg("g", { class: "bp-node", transform: `translate(${x} ${y})`, "data-node": id },
+        svg("rect", { class: "bp-halo", x: -wide / 2 - 4, y: -HEIGHT / 2 - 4, width: wide + 8, height: HEIGHT + 8, rx: 14 }),
+        svg("rect", { class: "bp-body", x: -wide / 2, y: -HEIGHT / 2, width: wide, height: HEIGHT, rx: 10 }),
+        svg("text", { y: -16, class: "bp-middle bp-node-name", text: words }), value, gradient);
+      this.nodes.set(id, { group, value, gradient });
+      this.root.append(group);
+    }
+    parent.append(this.root);
+  }
+
+  /** @param {string} id */
+  node(id) {
+    return /** @type {{group: SVGElement}} */ (this.nodes.get(id)).group;
+  }
+
+  /**
+   * @param {Record<string, NodeLook>} nodes
+   * @param {Record<string, EdgeLook>} edges
+   */
+  show(nodes, edges) {
+    for (const [id, { value, gradient, forward, backward }] of Object.entries(nodes)) {
+      const node = /** @type {{group: SVGElement, value: SVGElement, gradient: SVGElement}} */ (this.nodes.get(id));
+      set(node.group, { "data-forward": forward, "data-now": forward === "now" || backward === "now" });
+      set(node.value, { text: value });
+      set(node.gradient, { text: gradient });
+    }
+    for (const [id, { local, forward, backward, lit }] of Object.entries(edges)) {
+      const edge = /** @type {typeof this.edges extends Map<string, infer E> ? E : never} */ (this.edges.get(id));
+      set(edge.group, { "data-forward": forward, "data-backward": backward, "data-lit": lit });
+      const [before, at] = edge.ends[backward === "now" ? 1 : 0];
+      const turn = (Math.atan2(at.y - before.y, at.x - before.x) * 180) / Math.PI;
+      set(edge.tip, { transform: `translate(${at.x} ${at.y}) rotate(${turn.toFixed(1)})` });
+      set(edge.local, { text: local });
+    }
+  }
+}
+
+/** @typedef {{x: number, y: number}} Point */
+
+/**
+ * A smooth line through the middles of the segments, straight at both ends.
+ * @param {Point[]} points
+ */
+function curve(points) {
+  const at = (/** @type {Point} */ { x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  let path = `M${at(points[0])}`;
+  for (let i = 1; i < points.length - 1; i += 1) {
+    const [a, b] = [points[i], points[i + 1]];
+    const middle = i === points.length - 2 ? b : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+    path += `Q${at(a)} ${at(middle)}`;
+  }
+  return path;
+}
