@@ -23,7 +23,7 @@ export class GraphPicture {
    */
   constructor(parent, { nodes, edges, label, narrow }) {
     const graph = new graphlib.Graph({ multigraph: true })
-      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 22 : 12, edgesep: 14, marginx: 10, marginy: 10 });
+      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 22 : 18, edgesep: 14, marginx: 10, marginy: 10 });
     for (const { id, label: words } of nodes) graph.setNode(id, { width: width(words), height: HEIGHT });
     for (const { id, from, to } of edges) graph.setEdge(from, to, { width: narrow ? 50 : 38, height: 18, labelpos: "c" }, id);
     layout(graph);
@@ -37,7 +37,7 @@ export class GraphPicture {
       const { points, x, y } = graph.edge({ v: from, w: to, name: id });
       const line = svg("path", { d: curve(points), class: "bp-line bp-ink" });
       const tip = svg("path", { d: "M-8 -4.5L0 0L-8 4.5", class: "bp-line bp-ink" });
-      const local = svg("text", { x, y: y + 4, class: "bp-middle bp-local-text" });
+      const local = svg("text", { x, y: narrow ? y + 4 : y - 6, class: "bp-middle bp-local-text" });
       const group = svg("g", { class: "bp-edge", "data-edge": id }, line, tip, local);
       const last = points.length - 1;
       this.edges.set(id, { line, tip, local, group, ends: [[points[last - 1], points[last]], [points[1], points[0]]] });
