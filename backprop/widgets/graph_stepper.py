@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any
 
 import traitlets
 
-from backprop.graph import OPERATIONS, Graph, Step, paths
+from backprop.graph import OPERATIONS, Graph, Step
 from backprop.widgets.figure import Checked, Figure, state
 
 LISTED = 200
@@ -87,9 +87,8 @@ class GraphStepper(Figure):
     def numbers(self) -> dict[str, Any]:
         """Return values, local derivatives, gradients so far, and the products along paths.
 
-        Locals are listed one for each use of a value, `[from, to, operand, derivative]`;
-        gradients are of the output, after `position` steps. Raises ValueError where the
-        graph has no value.
+        Locals are named `from.to.operand`, one for each use of a value; gradients are of the
+        output, after `position` steps. Raises ValueError where the graph has no value.
         """
         graph = self.graph()
         uses = list(_uses(graph))
@@ -101,15 +100,21 @@ class GraphStepper(Figure):
                 if end == step.name:
                     share = gradients.get(end, 0.0) * local
                     gradients[start] = share + (0.0 if self.overwrite else gradients.get(start, 0))
-        products = list(_products(graph, uses, self.source)) if self.source else []
+        counts = _counts(uses, graph.output)
+        products = list(
+            itertools.islice(_products(uses, counts, self.source, graph.output), LISTED)
+        )
         return {
             "values": dict(graph.values),
-            "locals": [list(use) for use in uses],
+            "locals": {f"{start}.{end}.{i}": local for start, end, i, local in uses},
             "gradients": gradients,
-            "count": len(products),
-            "products": products[:LISTED],
-            "sum": math.fsum(products[:LISTED]),
+            "count": counts.get(self.source, 0),
+            "products": products,
+            "sum": math.fsum(products),
         }
+
+
+Use = tuple[str, str, int, float]
 
 
 def _text(step: Step) -> str:
@@ -121,7 +126,7 @@ def _text(step: Step) -> str:
     return f"{step.name} = {step.symbol}({operands[0]})"
 
 
-def _uses(graph: Graph) -> Iterable[tuple[str, str, int, float]]:
+def _uses(graph: Graph) -> Iterator[Use]:
     for step in graph.steps:
         operands = [graph.values[o] if isinstance(o, str) else o for o in step.operands]
         slopes = OPERATIONS[step.symbol][1](*operands)
@@ -130,12 +135,19 @@ def _uses(graph: Graph) -> Iterable[tuple[str, str, int, float]]:
                 yield operand, step.name, i, slope
 
 
-def _products(
-    graph: Graph, uses: Iterable[tuple[str, str, int, float]], source: str
-) -> Iterable[float]:
-    between: dict[tuple[str, str], list[float]] = {}
+def _counts(uses: list[Use], output: str) -> dict[str, int]:
+    """Return the number of paths to the output from every node that reaches it."""
+    counts = {output: 1}
+    for start, end, _, _ in reversed(uses):
+        if end in counts:
+            counts[start] = counts.get(start, 0) + counts[end]
+    return counts
+
+
+def _products(uses: list[Use], counts: dict[str, int], node: str, output: str) -> Iterator[float]:
+    if node == output:
+        yield 1.0
     for start, end, _, local in uses:
-        between.setdefault((start, end), []).append(local)
-    for path in paths(graph.edges, source, graph.output):
-        choices = [between[edge] for edge in itertools.pairwise(path)]
-        yield from (math.prod(locals_) for locals_ in itertools.product(*choices))
+        if start == node and end in counts:
+            for product in _products(uses, counts, end, output):
+                yield local * product

@@ -190,12 +190,12 @@ export default figure({
     };
   },
   rows: (/** @type {GraphState} */ now, /** @type {Numbers} */ n) => [
-    ...Object.entries(n.values).map(([name, value]) => ({ label: `value of ${name}`, key: `value.${name}`, value })),
-    ...n.edges.map((edge) => ({ label: `local derivative ∂${edge.to}/∂${edge.from}`, key: `local.${edgeId(edge)}`, value: edge.local })),
-    ...Object.keys(n.values).map((name) => ({ label: `d${n.output}/d${name} at this step`, key: `gradient.${name}`, value: n.gradients[name] ?? null })),
+    ...Object.entries(n.values).map(([name, value]) => ({ label: `value of ${name}`, key: `values.${name}`, value })),
+    ...n.edges.map((edge) => ({ label: `local derivative ∂${edge.to}/∂${edge.from}`, key: `locals.${edgeId(edge)}`, value: edge.local })),
+    ...Object.keys(n.values).map((name) => ({ label: `d${n.output}/d${name} at this step`, key: `gradients.${name}`, value: n.gradients[name] ?? null })),
     ...(now.source ? [
       { label: `paths from ${now.source}`, key: "count", value: n.count },
-      ...n.paths.slice(0, 12).map(({ product }, i) => ({ label: `product of path ${i + 1}`, key: `product.${i}`, value: product })),
+      ...n.paths.slice(0, 12).map(({ product }, i) => ({ label: `product of path ${i + 1}`, key: `products.${i}`, value: product })),
       { label: "their sum", key: "sum", value: n.sum },
     ] : []),
   ],
