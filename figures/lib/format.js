@@ -41,7 +41,9 @@ function minus(text) {
  * @param {string} text
  */
 export function parse(text) {
-  const plain = text.trim().replace(/[−–]/g, "-").replace(",", ".").replace(/\s*[×x]\s*10\^?/, "e");
+  const plain = text.trim()
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit)))
+    .replace(/[−–⁻]/g, "-").replace(",", ".").replace(/\s*[×x]\s*10\^?/, "e");
   if (plain === "") return null;
   const x = Number(plain);
   return Number.isFinite(x) ? x : null;
