@@ -145,6 +145,15 @@ export function button(parent, spec) {
 }
 
 /**
+ * The place of a number on its slider; ARIA knows no numbers such as 1e-12.
+ * @param {NumberSpec} spec
+ * @param {number} x
+ */
+function scaled(spec, x) {
+  return Number((spec.log ? Math.log10(x) : x).toFixed(6));
+}
+
+/**
  * Let an SVG element be dragged, and moved by keys, as a slider.
  * @param {SVGElement} node
  * @param {NumberSpec & {at: (event: PointerEvent) => number, grab?: (event: PointerEvent) => void}} spec
@@ -159,7 +168,7 @@ export function draggable(node, spec) {
   };
   set(node, {
     tabindex: 0, role: "slider", "aria-label": spec.label, class: `${node.getAttribute("class") ?? ""} bp-drag`,
-    "aria-valuemin": spec.min, "aria-valuemax": spec.max,
+    "aria-valuemin": scaled(spec, spec.min), "aria-valuemax": scaled(spec, spec.max),
     onpointerdown: (event) => {
       const pointer = /** @type {PointerEvent} */ (event);
       event.preventDefault();
@@ -178,5 +187,5 @@ export function draggable(node, spec) {
       spec.set(x);
     },
   });
-  return () => set(node, { "aria-valuenow": spec.get(), "aria-valuetext": format(spec.get()) });
+  return () => set(node, { "aria-valuenow": scaled(spec, spec.get()), "aria-valuetext": format(spec.get()) });
 }

@@ -1,0 +1,318 @@
+"""Every figure in a real browser: by keyboard, by pointer, in light and dark, wide and narrow.
+
+The numbers that a page shows are compared with what Python says of the same state.
+"""
+
+import json
+import math
+from pathlib import Path
+
+import pytest
+
+import backprop.widgets as widgets
+from backprop.graph import Graph
+from website.figures import place, stem, still_pictures
+
+ROOT = Path(__file__).parents[2]
+BUILT = ROOT / "build" / "figures"
+pytestmark = pytest.mark.site
+
+
+def example(name):
+    """Return a figure of this name, in a state worth looking at."""
+    if name == "CheckYourself":
+        right = widgets.Answer("4", "Twice two.", correct=True)
+        wrong = widgets.Answer("22", "That puts the digits side by side.")
+        question = widgets.Question("What is `2 + 2`?", wrong, right)
+        return widgets.CheckYourself(question, question)
+    if name == "GraphStepper":
+        steps = ["u = w * x", "v = sin(u)", "p = v * x", "y = p + u"]
+        return widgets.GraphStepper(Graph({"x": 1.5, "w": -0.8}, steps), source="x")
+    return getattr(widgets, name)()
+
+
+FIGURES = [name for name in widgets.__all__ if isinstance(getattr(widgets, name), type)]
+
+
+@pytest.fixture(scope="module")
+def page_of(tmp_path_factory):
+    """Return a function from a figure's name to the address of a page that holds only it."""
+    folder = tmp_path_factory.mktemp("figures")
+
+    def write(name):
+        figure = example(name)
+        state = {key: getattr(figure, key) for key in figure.state_names()}
+        (still,) = still_pictures([("id", name, state)])
+        style = (BUILT / "figures.css").read_text()
+        scripts = "".join(
+            f"<script defer src='{(BUILT / f'{script}.js').as_uri()}'></script>"
+            for script in ("shared", stem(name))
+        )
+        path = folder / f"{name}.html"
+        path.write_text(
+            "<!doctype html><html lang='en' data-theme='light'><head><meta charset='utf-8'>"
+            "<meta name='viewport' content='width=device-width'><title>A figure</title>"
+            "<style>body {font: 16px sans-serif; margin: 16px}"
+            "html[data-theme=dark] body {background: #14181c; color: #eee}</style>"
+            f"<style>{style}</style>{scripts}</head>"
+            f"<body><main><h1>A figure</h1>{place(0, name, state, still)}</main></body></html>"
+        )
+        return path.as_uri()
+
+    return write
+
+
+@pytest.fixture
+def opened(browser, page_of):
+    """Return a function that opens a figure; what the console says is an error."""
+    contexts = []
+
+    def open_figure(name, width=1280, theme="light", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, has_touch=True, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.goto(page_of(name))
+        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("[data-ready]")
+        return page
+
+    yield open_figure
+    for context in contexts:
+        context.close()
+
+
+def flat(value, name=""):
+    """Yield (name, number) for all that a figure shows: nested names are joined by dots."""
+    if isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in items:
+            yield from flat(item, f"{name}.{key}" if name else str(key))
+    else:
+        yield name, value
+
+
+def state_on(page):
+    return page.evaluate("document.querySelector('[data-backprop-figure]').figureModel.values")
+
+
+def table_on(page):
+    """Return the table of values, once it has caught up with the state."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    if not page.evaluate("document.querySelector('.bp-values').open"):
+        page.click(".bp-values summary")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return dict(
+        page.evaluate(
+            "[...document.querySelectorAll('td[data-key]')]"
+            ".map((cell) => [cell.dataset.key, cell.textContent])"
+        )
+    )
+
+
+def number(text):
+    return float(text.replace("−", "-").replace("∞", "inf").replace("undefined", "nan"))
+
+
+def compared(page, name):
+    """Compare the page's table with Python's numbers; return how many were compared."""
+    figure = getattr(widgets, name)(**state_on(page))
+    expected = dict(flat(figure.numbers()))
+    numbers = [x for x in expected.values() if isinstance(x, float) and math.isfinite(x)]
+    scale = max([1.0, *map(abs, numbers)])
+    quotients = 4 * 2.3e-16 * scale / getattr(figure, "step", 1e-5)
+    count = 0
+    for key, text in table_on(page).items():
+        if not isinstance(expected.get(key), int | float):
+            continue
+        shown = number(text)
+        close = abs(shown - expected[key]) <= 1e-12 * scale + quotients
+        assert close or shown == expected[key], f"{key}: the page {shown}, Python {expected[key]}"
+        count += 1
+    return count
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_what_the_page_shows_at_first_is_what_python_says(name, opened):
+    page = opened(name)
+    assert compared(page, name) >= (0 if name == "ShapeCalculator" else 2)
+    assert page.said == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_control_works_by_keyboard_alone(name, opened):
+    page = opened(name)
+    steps = page.locator(
+        ".bp :is(input:not([type=radio]), select, button, [role=slider], summary), "
+        ".bp fieldset input[type=radio]:first-of-type"
+    ).count()
+    reached, changes = set(), 0
+    for _ in range(steps + 6):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(() => { const e = document.activeElement; if (!e.closest('.bp')) return null;"
+            " return [e.getAttribute('role') ?? e.type ?? e.tagName,"
+            " (e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent)"
+            " + (e.name ?? ''),"
+            " getComputedStyle(e).outlineStyle !== 'none' || e.matches('.bp-drag')]; })()"
+        )
+        if here is None or tuple(here) in reached:
+            continue
+        kind, label, seen = here
+        reached.add(tuple(here))
+        assert label, f"a {kind} without a name"
+        assert seen, f"the focus on {label} cannot be seen"
+        before = state_on(page)
+        for key in {
+            "slider": ["ArrowLeft"], "range": ["ArrowLeft"], "checkbox": [" "], "radio": [" "],
+            "select-one": ["ArrowDown"], "button": ["Enter"],
+        }.get(kind, []):  # fmt: skip
+            page.keyboard.press(key)
+        changes += state_on(page) != before
+        if kind == "button" and label == "Play":
+            page.wait_for_timeout(1200)
+            page.keyboard.press("Enter")
+    assert len(reached) >= 3
+    assert changes >= 1, "keys change the figure"
+    compared(page, name)
+    assert page.said == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_every_control_works_by_pointer(name, opened):
+    page = opened(name)
+    changed = 0
+    for control in page.query_selector_all(".bp-controls button, .bp input[type=checkbox]"):
+        if control.get_attribute("aria-disabled"):
+            continue
+        before = state_on(page)
+        control.click()
+        changed += state_on(page) != before
+    for choice in page.query_selector_all(".bp select"):
+        values = choice.eval_on_selector_all("option", "options => options.map((o) => o.value)")
+        for value in values:
+            choice.select_option(value)
+            compared(page, name)
+        changed += len(values) > 1
+    for radio in page.query_selector_all(".bp input[type=radio]"):
+        radio.check()
+        changed += 1
+    for handle in page.query_selector_all(".bp-drag"):
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        before = state_on(page)
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 25, y - 9, steps=4)
+        page.mouse.up()
+        assert state_on(page) != before, handle.get_attribute("aria-label")
+        compared(page, name)
+        changed += 1
+    for field in page.query_selector_all(".bp input[inputmode=decimal]"):
+        before = state_on(page)
+        field.fill("0.7654")
+        field.press("Enter")
+        changed += state_on(page) != before
+    assert changed >= 1
+    compared(page, name)
+    assert page.said == []
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_undo_and_reset_bring_back_what_was(name, opened):
+    page = opened(name)
+    if not page.query_selector("text=Undo"):
+        pytest.skip("questions are answered again instead")
+    first = state_on(page)
+    slider = page.locator(".bp [role=slider], .bp input[type=range], .bp select").first
+    slider.focus()
+    slider.press("ArrowDown")
+    changed = state_on(page)
+    assert changed != first
+    page.click("text=Undo")
+    assert state_on(page) == first
+    slider.press("ArrowDown")
+    page.click("text=Reset")
+    assert state_on(page) == first
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_change_is_announced_once_it_has_come_to_rest(name, opened):
+    page = opened(name)
+    status = page.locator(".bp [role=status]").last
+    assert status.text_content() == "", "nothing is announced on opening"
+    if name == "CheckYourself":
+        page.locator(".bp input[type=radio]").first.check()
+        status = page.locator(".bp-reason").first
+    elif name == "ShapeCalculator":
+        page.fill("[aria-label='Left shape']", "5, 6")
+    else:
+        control = page.locator(".bp input[type=range], .bp select").first
+        control.press("ArrowDown")
+    page.wait_for_timeout(800)
+    assert len(status.text_content()) > 10
+
+
+@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("width", [1280, 375])
+def test_axe_finds_nothing_and_nothing_is_cut_off(name, width, opened, axe):
+    page = opened(name, width=width)
+    table_on(page)
+    for theme in ("light", "dark"):
+        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        assert axe(page) == [], theme
+    overflow = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert overflow <= 0
+    small = page.evaluate(
+        "[...document.querySelectorAll('.bp :is(button, select, input, summary)')]"
+        ".filter((e) => e.type !== 'radio' && e.type !== 'checkbox')"
+        ".map((e) => [e.textContent || e.ariaLabel, e.getBoundingClientRect()])"
+        ".filter(([, box]) => box.height < 24 || box.width < 24).map(([name]) => name)"
+    )
+    assert small == [], "targets of at least 24 px"
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_without_javascript_the_first_state_is_there(name, opened):
+    page = opened(name, java_script_enabled=False)
+    still = page.locator(".bp-still").first
+    assert still.is_visible()
+    assert still.locator("svg, fieldset").first.is_visible()
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_picture_stays_where_the_still_one_was(name, opened):
+    page = opened(name, java_script_enabled=False)
+    still = page.locator(".bp:visible").first.bounding_box()
+    page = opened(name)
+    live = page.locator(".bp").first.bounding_box()
+    assert live["height"] == pytest.approx(still["height"], abs=8), "no jump when it wakes"
+
+
+def test_a_number_that_the_page_shows_wrongly_is_seen(opened):
+    page = opened("NudgeExplorer")
+    table_on(page)
+    page.evaluate("document.querySelector('td[data-key=value]').textContent = '0.84147'")
+    with pytest.raises(AssertionError, match=r"value: the page 0\.84147"):
+        compared(page, "NudgeExplorer")
+
+
+def test_bad_numbers_are_refused_in_words_beside_the_field(opened):
+    page = opened("NudgeExplorer")
+    before = state_on(page)
+    for text in ("NaN", "wide", "17", ""):
+        field = page.locator("[aria-label='x, typed']")
+        field.fill(text)
+        field.press("Enter")
+        words = page.locator(".bp-problem:not(:empty)").text_content()
+        assert words.startswith("x must be a number from −3.00 to 3.00")
+        assert state_on(page) == before
+    assert json.dumps(before) == json.dumps(state_on(page))
