@@ -40,7 +40,7 @@ def axe():
 
     def findings(page):
         page.evaluate(source)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
         return [
             f"{violation['id']}: {node['target']} {node['failureSummary']}"
             for violation in result["violations"]

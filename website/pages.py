@@ -25,6 +25,11 @@ NEEDED_BY = {
     "bibtex": "citation",
     "sphinx-thebe": None,
 }
+# What extensions write, and what a screen reader can make sense of.
+MENDED = {
+    ' aria-label="Toggle hidden content"': "",
+    'role="doc-biblioentry"': 'role="listitem"',
+}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -47,12 +52,25 @@ def trim(
     """Drop the scripts and styles that this page does not use; let no script hold up the rest."""
     body = context.get("body", "") or ""
     for files in (context["script_files"], context["css_files"]):
+        # In place, and copies: Sphinx hands the same objects to every page.
         files[:] = [
-            file for file in files if is_needed(str(getattr(file, "filename", file) or ""), body)
+            deferred(file, pagename)
+            for file in files
+            if is_needed(str(getattr(file, "filename", file) or ""), body)
         ]
-    for script in context["script_files"]:
-        if getattr(script, "filename", None) and pagename != "search":
-            script.attributes.setdefault("defer", "defer")
+    for theirs, ours in MENDED.items():
+        body = body.replace(theirs, ours)
+    if "body" in context:
+        context["body"] = body
+
+
+def deferred(file: Any, pagename: str) -> Any:
+    """Return a script that waits for the page, where nothing in the page waits for it."""
+    name = str(getattr(file, "filename", "") or "")
+    if not name.endswith(".js") or pagename == "search" or "documentation_options" in name:
+        return file
+    attributes = {"defer": "defer", **file.attributes}
+    return type(file)(file.filename, priority=file.priority, **attributes)
 
 
 def is_needed(filename: str, body: str) -> bool:
