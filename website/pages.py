@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 ROOT = Path(__file__).parents[1]
+# Drawn by <msqrt> and <mroot>, without standing in the text.
+ROOT_SIGN = 0x221A
 # script or style -> what a page that needs it contains
 NEEDED_BY = {
     "copybutton": "highlight",
@@ -156,7 +159,9 @@ def subset_mathematics(out: Path, pages: str) -> None:
     name = "fonts/backprop-math.woff2"
     if not (out / "_static" / name).is_file():
         return
-    subset(ROOT / "website" / "static" / name, out / "_static" / name, set(in_formulas(pages)))
+    codes = {ROOT_SIGN, *in_formulas(pages)}
+    subset(ROOT / "website" / "static" / name, out / "_static" / name, codes)
+    shutil.copy(ROOT / "node_modules" / "temml" / "dist" / "Temml.woff2", out / "_static" / "fonts")
 
 
 def in_formulas(pages: str) -> Iterator[int]:
