@@ -1,6 +1,7 @@
 """What the tests of pages and of figures share: a browser, and axe."""
 
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,11 @@ def axe():
         ]
 
     return findings
+
+
+@pytest.fixture
+def free_port():
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

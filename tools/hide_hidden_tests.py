@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
+from nbgrader.preprocessors import NbGraderPreprocessor
 
 HIDDEN = re.compile(
     r"^[ \t]*###\s*BEGIN HIDDEN TESTS.*?^[ \t]*###\s*END HIDDEN TESTS[^\n]*\n?",
@@ -14,7 +14,7 @@ HIDDEN = re.compile(
 )
 
 
-class HideHiddenTests(Preprocessor):
+class HideHiddenTests(NbGraderPreprocessor):
     """Takes hidden regions out of test cells, and tracebacks that quote them."""
 
     def preprocess_cell(

@@ -1,0 +1,20 @@
+"""Nudges the array it was given, and does not put back.
+
+fails: partial_derivatives_unchanged, partial_derivatives_hidden
+says: put back exactly what you found
+"""
+
+def partial_derivatives(f, x, step=1e-5):
+    if isinstance(x, np.ndarray) and not np.issubdtype(x.dtype, np.floating):
+        raise TypeError("integers")
+    x = np.asarray(x, dtype=float)
+    result = np.zeros(x.shape)
+    for index in np.ndindex(x.shape):
+        before = x[index]
+        x[index] = before + step
+        above = f(x)
+        x[index] = before - step
+        below = f(x)
+        x[index] = below * 0 + before + 1e-9
+        result[index] = (above - below) / (2 * step)
+    return result

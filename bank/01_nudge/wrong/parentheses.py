@@ -1,0 +1,8 @@
+"""Writes / 2 * step.
+
+fails: central_difference_values, central_difference_step, central_difference_hidden
+says: Write a / (2 * step)
+"""
+
+def central_difference(f, x, step=1e-5):
+    return (f(x + step) - f(x - step)) / 2 * step
