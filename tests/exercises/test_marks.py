@@ -1,6 +1,7 @@
 """What stock nbgrader makes of blank, right and wrong submissions of every exercise."""
 
 import html
+import json
 import re
 from pathlib import Path
 
@@ -46,12 +47,13 @@ def test_each_mistake_loses_its_point_and_no_other_and_is_named(name, graded):
     result = graded(name)
     wrong = {student: e for student, e in result.bank.items() if student.startswith("wrong-")}
     assert len(wrong) >= 5
+    surprises = {}
     for student, entry in wrong.items():
-        assert entry.mistake, student
-        assert lost(result.scores[student]) == entry.fails, (student, result.said[student])
         said = " ".join(result.said[student].values())
-        assert entry.says, student
-        assert entry.says in said, (student, said)
+        as_told = lost(result.scores[student]) == entry.fails and entry.says in said
+        if not (entry.mistake and entry.says and as_told):
+            surprises[student] = result.said[student]
+    assert not surprises, json.dumps(surprises, indent=1)
 
 
 @each_exercise
@@ -66,5 +68,6 @@ def test_feedback_shows_what_hidden_tests_say_and_not_what_they_are(name, graded
         page = (result.root / "feedback" / student / name / f"{name}.html").read_text()
         text = html.unescape(re.sub(r"<[^>]+>", "", page))
         assert not [line for line in hidden if line in text], student
-        for test in entry.fails:
-            assert result.said[student][test].split("\n")[0] in text
+        # A cell that fails by a warning alone, as stock nbgrader has it, says nothing.
+        for said in result.said[student].values():
+            assert said.split("\n")[0] in text
