@@ -1,5 +1,6 @@
 """The figures of the course, as Jupyter widgets: one class each."""
 
+from backprop.widgets.chain_explorer import ChainExplorer
 from backprop.widgets.check_yourself import Answer, CheckYourself, Question
 from backprop.widgets.graph_stepper import GraphStepper
 from backprop.widgets.nudge_explorer import NudgeExplorer
@@ -7,6 +8,7 @@ from backprop.widgets.shape_calculator import ShapeCalculator
 
 __all__ = [
     "Answer",
+    "ChainExplorer",
     "CheckYourself",
     "GraphStepper",
     "NudgeExplorer",
