@@ -3,6 +3,7 @@
 The numbers that a page shows are compared with what Python says of the same state.
 """
 
+import importlib
 import json
 import math
 from pathlib import Path
@@ -119,19 +120,25 @@ def number(text):
     return float(text.replace("−", "-").replace("∞", "inf").replace("undefined", "nan"))
 
 
+def steps_of(name):
+    """Return the steps of a figure's error curve."""
+    return importlib.import_module(getattr(widgets, name).__module__).STEPS
+
+
 def compared(page, name):
     """Compare the page's table with Python's numbers; return how many were compared."""
     figure = getattr(widgets, name)(**state_on(page))
     expected = dict(flat(figure.numbers()))
     numbers = [x for x in expected.values() if isinstance(x, float) and math.isfinite(x)]
     scale = max([1.0, *map(abs, numbers)])
-    quotients = 4 * 2.3e-16 * scale / getattr(figure, "step", 1e-5)
     count = 0
     for key, text in table_on(page).items():
         if not isinstance(expected.get(key), int | float):
             continue
         shown = number(text)
-        close = abs(shown - expected[key]) <= 1e-12 * scale + quotients
+        step = steps_of(name)[int(key.split(".")[1])] if key.startswith("curve.") else None
+        round_off = 4 * 2.3e-16 * scale / (step or getattr(figure, "step", 1e-5))
+        close = abs(shown - expected[key]) <= 1e-12 * scale + round_off
         assert close or shown == expected[key], f"{key}: the page {shown}, Python {expected[key]}"
         count += 1
     return count
