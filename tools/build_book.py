@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -91,7 +92,20 @@ def build(source: Path, output: Path) -> None:
     if problem:
         sys.exit("The book is not built: what is wrong stands above.")
     flatten_all(source / "chapters", output / "notebooks")
+    offer_downloads(source, output / "notebooks")
     (output / ".nojekyll").touch()
+
+
+def offer_downloads(source: Path, notebooks: Path) -> None:
+    """Lay the exercises and the library's wheel beside the chapters' notebooks."""
+    (notebooks / "exercises").mkdir(exist_ok=True)
+    for exercise in source.glob("exercises/*/*.ipynb"):
+        shutil.copy(exercise, notebooks / "exercises")
+    for old in notebooks.glob("*.whl"):
+        old.unlink()
+    pip = [sys.executable, "-m", "pip", "wheel", "-qq", "--disable-pip-version-check"]
+    here = ["--no-deps", "--no-build-isolation", "--wheel-dir", str(notebooks), str(ROOT)]
+    subprocess.run([*pip, *here], check=True)
 
 
 def main() -> None:

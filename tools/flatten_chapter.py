@@ -156,7 +156,9 @@ class Flattener:
         return f"[{words or title}]({link}#{anchor})"
 
     def _download(self, words: str, target: str) -> str:
-        return f"[{words or Path(target).name}]({Path(target).name})"
+        # A chapter and its exercise have the same name: exercises lie in a folder of theirs.
+        folder = "exercises/" if "exercises/" in target else ""
+        return f"[{words or Path(target).name}]({folder}{Path(target).name})"
 
     def _cite(self, name: str, target: str) -> str:
         keys = [key.strip() for key in target.split(",")]

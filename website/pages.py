@@ -92,7 +92,7 @@ def link_notebook(
     if "header_buttons" not in context:
         return
     buttons = [b for b in context["header_buttons"] if b.get("label") != "download-buttons"]
-    if (Path(app.srcdir) / f"{pagename}.md").is_file() and is_notebook(app, pagename):
+    if pagename.startswith("chapters/") and is_notebook(app, pagename):
         stem = pagename.rpartition("/")[2]
         buttons.insert(
             0,
@@ -109,7 +109,8 @@ def link_notebook(
 
 def is_notebook(app: Sphinx, pagename: str) -> bool:
     """Return whether the page has code cells."""
-    return "{code-cell}" in (Path(app.srcdir) / f"{pagename}.md").read_text(encoding="utf-8")
+    source = Path(app.srcdir) / f"{pagename}.md"
+    return source.is_file() and "{code-cell}" in source.read_text(encoding="utf-8")
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
