@@ -59,7 +59,7 @@ def trim(
         files[:] = [
             deferred(file, pagename)
             for file in files
-            if is_needed(str(getattr(file, "filename", file) or ""), body)
+            if pagename == "search" or is_needed(str(getattr(file, "filename", file) or ""), body)
         ]
     for theirs, ours in MENDED.items():
         body = body.replace(theirs, ours)

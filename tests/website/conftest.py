@@ -40,6 +40,12 @@ def address(site):
     server.shutdown()
 
 
+def keep(page, message):
+    """Keep what the console says, but for the theme's notes on what it has done."""
+    if message.type in ("warning", "error", "assert"):
+        page.said.append(f"{message.type}: {message.text}")
+
+
 @pytest.fixture
 def visit(browser):
     """Return a function that opens a page and keeps what it asked for and what it said."""
@@ -50,7 +56,7 @@ def visit(browser):
         contexts.append(context)
         page = context.new_page()
         page.said, page.asked = [], []
-        page.on("console", lambda message: page.said.append(f"{message.type}: {message.text}"))
+        page.on("console", lambda message: keep(page, message))
         page.on("pageerror", lambda error: page.said.append(f"error: {error}"))
         page.on("request", lambda request: page.asked.append(request.url))
         # Other hosts are not there, as they are not on a train.
