@@ -40,6 +40,18 @@ def test_code_that_the_page_hides_is_folded_and_the_rest_is_not(path):
             )
 
 
+@each_chapter
+def test_code_fits_beside_the_contents_of_the_page(path):
+    notebook = flatten(path, BOOK, "0")
+    shown = [
+        cell.source
+        for cell in notebook.cells[2:]
+        if cell.cell_type == "code" and "jupyter" not in cell.metadata
+    ]
+    assert shown
+    assert [line for source in shown for line in source.splitlines() if len(line) > 78] == []
+
+
 @pytest.mark.notebooks
 @each_chapter
 def test_every_cell_runs(path, tmp_path):

@@ -184,3 +184,10 @@ def test_what_the_figures_of_a_page_show_is_what_python_says(name, address, visi
             if cell and isinstance(numbers.get(key), int | float):
                 shown = float(cell.text_content().replace("−", "-"))
                 assert shown == pytest.approx(numbers[key], rel=1e-9, abs=1e-10), (kind, key)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_equations_are_numbered_from_1_on_every_page(name, site):
+    text = (site / "chapters" / f"{name}.html").read_text()
+    numbers = [int(number) for number in re.findall(r'class="eqno">\((\d+)\)', text)]
+    assert numbers == list(range(1, len(numbers) + 1))

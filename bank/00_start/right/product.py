@@ -1,4 +1,5 @@
 """A product with a row of ones."""
 
+
 def add_rows(X):
     return np.ones(len(X)) @ X

@@ -1,4 +1,5 @@
 """Uses the ufunc."""
 
+
 def add_rows(X):
     return np.add.reduce(X)

@@ -4,6 +4,7 @@ fails: add_rows_values, add_rows_hidden
 says: the rows add up to [11. 22. 33.]
 """
 
+
 def add_rows(X):
     total = X[0] * 0
     for i in range(len(X) - 1):

@@ -4,5 +4,6 @@ fails: add_rows_shape, add_rows_hidden
 says: the summed axis should be gone
 """
 
+
 def add_rows(X):
     return X.sum(axis=0, keepdims=True)

@@ -4,5 +4,6 @@ fails: add_rows_shape, add_rows_values, add_rows_hidden
 says: add_rows gave one number
 """
 
+
 def add_rows(X):
     total = X.sum(axis=0)

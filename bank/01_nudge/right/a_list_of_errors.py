@@ -1,5 +1,6 @@
 """Returns a list, uses a helper of its own, and prints."""
 
+
 def slope(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 

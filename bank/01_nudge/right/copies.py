@@ -1,5 +1,6 @@
 """Copies x for every nudge, with a flat index."""
 
+
 def partial_derivatives(f, x, step=1e-5):
     if np.issubdtype(np.asarray(x).dtype, np.integer) and not isinstance(x, list):
         raise TypeError("x must hold floats")

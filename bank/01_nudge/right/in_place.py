@@ -1,5 +1,6 @@
 """Nudges in place, and puts back."""
 
+
 def partial_derivatives(f, x, step=1e-5):
     if isinstance(x, np.ndarray) and not np.issubdtype(x.dtype, np.floating):
         raise TypeError("integers")

@@ -4,6 +4,7 @@ fails: partial_derivatives_shape, partial_derivatives_hidden
 says: the result has it too
 """
 
+
 def partial_derivatives(f, x, step=1e-5):
     if isinstance(x, np.ndarray) and not np.issubdtype(x.dtype, np.floating):
         raise TypeError("integers")

@@ -4,6 +4,7 @@ fails: partial_derivatives_integers
 says: must raise TypeError
 """
 
+
 def partial_derivatives(f, x, step=1e-5):
     x = np.array(x, dtype=float)
     result = np.zeros(x.shape)

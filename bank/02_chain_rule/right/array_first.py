@@ -1,5 +1,6 @@
 """Fills an array, and returns a list of it."""
 
+
 def descend(gradient, x, learning_rate, steps):
     points = np.empty(steps + 1)
     points[0] = x

@@ -1,5 +1,6 @@
 """Builds the dict entry by entry, with NumPy."""
 
+
 def chain_forward(x, w1, w2, w3):
     values = {"u1": w1 * x}
     values["v1"] = np.sin(values["u1"])

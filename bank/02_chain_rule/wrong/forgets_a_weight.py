@@ -4,6 +4,7 @@ fails: chain_backward_values, chain_backward_hidden
 says: the factor of the weight w2 were missing
 """
 
+
 def chain_backward(values, x, w1, w2, w3):
     dy_du3 = -math.sin(values["u3"])
     dy_dv2 = dy_du3 * w3

@@ -4,6 +4,7 @@ fails: chain_forward_values, chain_forward_hidden
 says: The dict lacks
 """
 
+
 def chain_forward(x, w1, w2, w3):
     u1 = w1 * x
     v1 = math.sin(u1)

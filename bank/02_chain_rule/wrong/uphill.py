@@ -4,6 +4,7 @@ fails: descend_values, descend_hidden
 says: The points climb
 """
 
+
 def descend(gradient, x, learning_rate, steps):
     points = [float(x)]
     for _ in range(steps):

@@ -4,6 +4,7 @@ fails: descend_values, descend_hidden
 says: the start belongs to them
 """
 
+
 def descend(gradient, x, learning_rate, steps):
     points = []
     for _ in range(steps):

@@ -1,5 +1,6 @@
 """Looks through all edges for every node."""
 
+
 def backward(order, edges, output):
     result = {node: 0.0 for node in order}
     result[output] = 1.0

@@ -1,5 +1,6 @@
 """Walks the paths with a stack."""
 
+
 def path_sum(edges, source, target):
     total, stack = 0.0, [(source, 1.0)]
     while stack:

@@ -4,6 +4,7 @@ fails: backward_thousand_diamonds
 says: too deep for a function that calls itself
 """
 
+
 def backward(order, edges, output):
     leaving = {}
     for (start, end), local in edges.items():

@@ -4,6 +4,7 @@ fails: path_sum_values, path_sum_hidden
 says: path_sum(x, y) is 2·3
 """
 
+
 def path_sum(edges, source, target):
     if source == target:
         return 1.0

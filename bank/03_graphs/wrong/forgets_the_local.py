@@ -4,6 +4,7 @@ fails: backward_values, backward_unreached, backward_hidden, backward_thousand_d
 says: dy/du is 3
 """
 
+
 def backward(order, edges, output):
     arriving = {}
     for (start, end), local in edges.items():

@@ -4,6 +4,7 @@ fails: backward_values, backward_hidden, backward_thousand_diamonds
 says: dy/dx
 """
 
+
 def backward(order, edges, output):
     gradients = dict.fromkeys(order, 0.0)
     gradients[output] = 1.0

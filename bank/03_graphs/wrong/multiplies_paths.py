@@ -4,6 +4,7 @@ fails: path_sum_values, path_sum_hidden
 says: paths add
 """
 
+
 def path_sum(edges, source, target):
     def walk(node, product):
         if node == target:

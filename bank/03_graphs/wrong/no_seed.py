@@ -4,6 +4,7 @@ fails: backward_values, backward_unreached, backward_hidden, backward_thousand_d
 says: derivative of y with respect to itself is 1
 """
 
+
 def backward(order, edges, output):
     gradients = dict.fromkeys(order, 0.0)
     for node in reversed(order):

@@ -4,6 +4,7 @@ fails: path_sum_ends
 says: From a node to itself
 """
 
+
 def path_sum(edges, source, target):
     total = 0.0
     for (start, end), local in edges.items():

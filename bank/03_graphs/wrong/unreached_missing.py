@@ -4,6 +4,7 @@ fails: backward_unreached
 says: they get 0
 """
 
+
 def backward(order, edges, output):
     arriving = {}
     for (start, end), local in edges.items():

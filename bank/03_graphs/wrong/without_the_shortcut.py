@@ -4,6 +4,7 @@ fails: path_sum_values, path_sum_hidden
 says: the direct edge is missing
 """
 
+
 def path_sum(edges, source, target):
     if source == target:
         return 1.0

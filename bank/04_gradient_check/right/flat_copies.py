@@ -1,5 +1,6 @@
 """Works on flat copies, one for each nudge, and prints."""
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     result = {}
     for name in parameters:
@@ -14,6 +15,8 @@ def gradient_check(loss, parameters, gradients, step=1e-5):
 
         slopes = [(at(i, step) - at(i, -step)) / (2 * step) for i in range(original.size)]
         given = gradients.get(name)
-        result[name] = math.inf if given is None else relative_error(given, np.reshape(slopes, original.shape))
+        result[name] = (
+            math.inf if given is None else relative_error(given, np.reshape(slopes, original.shape))
+        )
         print(name, result[name])
     return result

@@ -1,5 +1,6 @@
 """Nudges in place, and puts back."""
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in parameters.items():

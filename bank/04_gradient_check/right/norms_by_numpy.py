@@ -1,5 +1,6 @@
 """Uses np.linalg.norm on raveled arrays."""
 
+
 def relative_error(a, b):
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     if a.shape != b.shape or not np.isfinite(a).all() or not np.isfinite(b).all():

@@ -1,5 +1,6 @@
 """Divides by the largest entry first."""
 
+
 def relative_error(a, b):
     a, b = np.array(a, dtype=float), np.array(b, dtype=float)
     if np.shape(a) != np.shape(b):
@@ -10,4 +11,6 @@ def relative_error(a, b):
     if largest == 0:
         return 0
     a, b = a / largest, b / largest
-    return np.sqrt(np.sum(np.square(a - b))) / (np.sqrt(np.sum(np.square(a))) + np.sqrt(np.sum(np.square(b))))
+    return np.sqrt(np.sum(np.square(a - b))) / (
+        np.sqrt(np.sum(np.square(a))) + np.sqrt(np.sum(np.square(b)))
+    )

@@ -4,6 +4,7 @@ fails: gradient_check_values, gradient_check_rules, catches_hidden, passes_the_r
 says: twice the right one has error 1/3
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in parameters.items():
@@ -21,5 +22,9 @@ def gradient_check(loss, parameters, gradients, step=1e-5):
             below = loss(parameters)
             parameter[index] = before
             measured[index] = (above - below) / (2 * step)
-        errors[name] = float(np.abs(np.asarray(gradients[name]) - measured).max()) if np.shape(gradients[name]) == measured.shape and np.isfinite(gradients[name]).all() else math.inf
+        errors[name] = (
+            float(np.abs(np.asarray(gradients[name]) - measured).max())
+            if np.shape(gradients[name]) == measured.shape and np.isfinite(gradients[name]).all()
+            else math.inf
+        )
     return errors

@@ -4,6 +4,7 @@ fails: gradient_check_values, gradient_check_rules, catches_factors, catches_hid
 says: twice the right one has error 1/3
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in parameters.items():

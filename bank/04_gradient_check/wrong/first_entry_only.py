@@ -4,6 +4,7 @@ fails: gradient_check_rules, catches_hidden
 says: in the middle, is off by a hundredth
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in parameters.items():

@@ -4,6 +4,7 @@ fails: gradient_check_rules
 says: raise TypeError
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     parameters = dict(parameters)
     errors = {}

@@ -4,6 +4,7 @@ fails: gradient_check_rules, catches_hidden
 says: The gradient of b is missing
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in parameters.items():

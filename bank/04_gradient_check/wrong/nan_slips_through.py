@@ -4,6 +4,7 @@ fails: relative_error_special, catches_hidden
 says: NaN cannot be compared
 """
 
+
 def relative_error(a, b):
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     if a.shape != b.shape:

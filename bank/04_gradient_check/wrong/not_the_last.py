@@ -4,6 +4,7 @@ fails: gradient_check_values, gradient_check_rules, catches_factors, catches_hid
 says: entry for each parameter
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in list(parameters.items())[:-1]:

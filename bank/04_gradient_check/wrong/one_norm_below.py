@@ -4,6 +4,7 @@ fails: relative_error_values, relative_error_hidden, gradient_check_values, catc
 says: divide by the sum of both norms
 """
 
+
 def relative_error(a, b):
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     if a.shape != b.shape or not np.isfinite(a).all() or not np.isfinite(b).all():

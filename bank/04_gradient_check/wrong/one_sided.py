@@ -4,6 +4,7 @@ fails: gradient_check_values, gradient_check_rules, passes_the_right_ones, passe
 says: These gradients are right
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     errors = {}
     for name, parameter in parameters.items():

@@ -4,6 +4,7 @@ fails: gradient_check_rules
 says: Is step used
 """
 
+
 def gradient_check(loss, parameters, gradients, step=1e-5):
     step = 1e-5
     errors = {}

@@ -4,6 +4,7 @@ fails: relative_error_special, passes_the_right_ones
 says: Two zero arrays are equal
 """
 
+
 def relative_error(a, b):
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     if a.shape != b.shape or not np.isfinite(a).all() or not np.isfinite(b).all():
