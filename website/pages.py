@@ -128,6 +128,10 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         (out / unused).unlink(missing_ok=True)
     for source_map in out.glob("_static/**/*.map"):
         source_map.unlink()
+    for script in (out / "_static" / "scripts").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        script.write_text(re.sub(r"\n?//# sourceMappingURL=\S+\s*\Z", "\n", text))
+    (out / "robots.txt").write_text("User-agent: *\nAllow: /\n")
 
 
 UNUSED_FONTS = [
