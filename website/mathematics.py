@@ -11,8 +11,8 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
 from sphinx.util.typing import ExtensionMetadata
 
 ROOT = Path(__file__).parents[1]
@@ -79,7 +79,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register with Sphinx; `html_math_renderer: temml` in the configuration chooses it."""
     app.add_html_math_renderer("temml", (visit_inline, None), (visit_block, None))
     app.connect("builder-inited", start)
-    app.connect("env-updated", number_each_page)
     app.connect("build-finished", stop)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}
 
@@ -90,19 +89,6 @@ def start(app: Sphinx) -> None:
     app.backprop_mathematics = Renderer(  # type: ignore[attr-defined]
         Path(app.doctreedir) / f"mathematics-{version}.json"
     )
-
-
-def number_each_page(app: Sphinx, env: BuildEnvironment) -> None:
-    """Give the equations of every page the numbers from 1 on.
-
-    Sphinx counts on through all pages, in the order in which it happens to read them.
-    """
-    equations = env.get_domain("math").equations  # type: ignore[attr-defined]
-    for page in {page for page, _ in equations.values()}:
-        labels = [label for label, (where, _) in equations.items() if where == page]
-        labels.sort(key=lambda label: equations[label][1])
-        for number, label in enumerate(labels, start=1):
-            equations[label] = (page, number)
 
 
 def stop(app: Sphinx, error: Exception | None) -> None:
@@ -123,8 +109,7 @@ def visit_block(self: Any, node: nodes.math_block) -> None:
     self.body.append(rendered(self, node, node.astext(), display=True))
     self.body.append("</div>")
     if node["number"]:
-        equations = self.builder.env.get_domain("math").equations
-        self.body.append(f'<span class="eqno">({equations[node["label"]][1]})')
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
         self.add_permalink_ref(node, "Link to this equation")
         self.body.append("</span>")
     self.body.append("</div>\n")

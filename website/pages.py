@@ -152,9 +152,10 @@ def subset_icons(out: Path, pages: str) -> None:
     codes = {
         int(code, 16)
         for names, code in re.findall(r'([^{}]*)\{(?:--fa:|content:)"\\([0-9a-f]+)', style)
-        # Icons that the theme's own style uses have no class.
-        if used & set(re.findall(r"fa-[a-z0-9-]+", names)) or "fa-" not in names
+        if used & set(re.findall(r"fa-[a-z0-9-]+", names))
     }
+    # Icons that the theme's own style uses have no class; they stand in it as they are.
+    codes |= {ord(icon) for icon in re.findall(r'--pst-icon-[a-z-]+:"(.)"', style)}
     name = "vendor/fontawesome/webfonts/fa-solid-900.woff2"
     subset(theme / name, out / "_static" / name, codes)
 

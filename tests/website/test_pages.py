@@ -191,3 +191,16 @@ def test_equations_are_numbered_from_1_on_every_page(name, site):
     text = (site / "chapters" / f"{name}.html").read_text()
     numbers = [int(number) for number in re.findall(r'class="eqno">\((\d+)\)', text)]
     assert numbers == list(range(1, len(numbers) + 1))
+    labels = re.findall(r'class="eqno">\(\d+\)<a class="headerlink" href="#([^"]+)"', text)
+    for label, number in re.findall(r'internal" href="#(equation-[^"]+)">\((\d+)\)', text):
+        assert labels.index(label) + 1 == int(number)
+
+
+def test_icons_are_in_the_font_that_is_left_of_the_themes(site):
+    from fontTools.ttLib import TTFont
+
+    font = site / "_static" / "vendor" / "fontawesome" / "webfonts" / "fa-solid-900.woff2"
+    assert font.stat().st_size < 8_000
+    there = set(TTFont(font).getBestCmap())
+    bell, magnifying_glass, sun = 0xF0F3, 0xF002, 0xF185
+    assert {bell, magnifying_glass, sun} <= there
