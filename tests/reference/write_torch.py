@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from expressions import PLAIN, expressions, run
 
 from backprop.graph import OPERATIONS, Graph
 
@@ -50,6 +51,14 @@ def of_graph(inputs, steps):
     return {name: float(v.grad if v.grad is not None else zero) for name, v in values.items()}
 
 
+def of_expression(program, x):
+    """Return the value of an expression, and its derivatives with respect to the inputs."""
+    inputs = [torch.tensor(number, dtype=torch.float64, requires_grad=True) for number in x]
+    output = run(program, inputs, {name: getattr(torch, name) for name in PLAIN})
+    output.backward()
+    return [float(output), *(float(tensor.grad) for tensor in inputs)]
+
+
 def of_network(seed, weight_decay):
     """Return data, parameters, loss and gradients of a tanh network with squared error."""
     rng = np.random.default_rng(seed)
@@ -80,10 +89,11 @@ def main():
             for inputs, steps in GRAPHS
         ],
         "networks": [of_network(seed, decay) for seed, decay in [(0, 0.0), (1, 0.1), (2, 0.5)]],
+        "expressions": [of_expression(*case) for case in expressions()],
     }
     target = Path(__file__).with_name("torch.json")
     target.write_text(json.dumps(numbers, indent=1) + "\n")
-    print(f"{target.name}: {len(numbers['graphs'])} graphs, {len(numbers['networks'])} networks")
+    print(f"{target.name}:", ", ".join(f"{len(v)} {k}" for k, v in numbers.items() if k != "torch"))
 
 
 if __name__ == "__main__":
