@@ -120,6 +120,14 @@ class Step(NamedTuple):
     symbol: str
     operands: tuple[str | float, ...]
 
+    def __str__(self) -> str:
+        operands = [str(operand) for operand in self.operands]
+        if self.symbol == "neg":
+            return f"{self.name} = -{operands[0]}"
+        if len(operands) == 2:
+            return f"{self.name} = {operands[0]} {self.symbol} {operands[1]}"
+        return f"{self.name} = {self.symbol}({', '.join(operands)})"
+
 
 class Graph:
     """A recorded expression: inputs, then steps of one operation each.
@@ -127,20 +135,18 @@ class Graph:
     `Graph({"x": 2, "w": -1}, ["u = w * x", "y = u * x"])` has the nodes `order`, inputs
     first, their `values`, and the local derivatives `edges`. An operation is one of
     + - * / ** (with a number as exponent), a minus sign, or sin, cos, exp, log, tanh,
-    relu, sigmoid.
+    relu, sigmoid; a step is its text, or a `Step`.
 
     Raises ValueError, naming the step, for a step that is not of this form, uses a name
     before it is computed, or has no value at these inputs.
     """
 
-    def __init__(self, inputs: Mapping[str, float], steps: Iterable[str]) -> None:
+    def __init__(self, inputs: Mapping[str, float], steps: Iterable[str | Step]) -> None:
         self.values: dict[str, float] = {name: float(value) for name, value in inputs.items()}
         self.edges: dict[tuple[str, str], float] = {}
         self.steps: list[Step] = []
-        for text in steps:
-            step = _parse(text)
-            self.steps.append(step)
-            self._run(step, text)
+        for step in steps:
+            self._run(step if isinstance(step, Step) else _parse(step))
 
     @property
     def order(self) -> list[str]:
@@ -156,7 +162,8 @@ class Graph:
         """Return the derivative of the output with respect to every node."""
         return backward(self.order, self.edges, self.output)
 
-    def _run(self, step: Step, text: str) -> None:
+    def _run(self, step: Step) -> None:
+        text = str(step)
         if step.name in self.values:
             raise ValueError(f"{text!r} computes {step.name!r} twice; give each node its own name.")
         operands = []
@@ -170,6 +177,7 @@ class Graph:
             result, slopes = float(value(*operands)), derivatives(*operands)
         except (ArithmeticError, ValueError, TypeError):
             raise ValueError(f"{text!r} has no value at {operands}.") from None
+        self.steps.append(step)
         self.values[step.name] = result
         for operand, slope in zip(step.operands, slopes, strict=True):
             if isinstance(operand, str):

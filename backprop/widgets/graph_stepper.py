@@ -82,7 +82,7 @@ class GraphStepper(Figure):
 
     def graph(self) -> Graph:
         """Return the graph at the present inputs; raises ValueError where it has no value."""
-        return Graph(self.inputs, [_text(Step(**step)) for step in self.steps])
+        return Graph(self.inputs, [_step(step) for step in self.steps])
 
     def numbers(self) -> dict[str, Any]:
         """Return values, local derivatives, gradients so far, and the products along paths.
@@ -117,13 +117,8 @@ class GraphStepper(Figure):
 Use = tuple[str, str, int, float]
 
 
-def _text(step: Step) -> str:
-    operands = [str(operand) for operand in step.operands]
-    if step.symbol == "neg":
-        return f"{step.name} = -{operands[0]}"
-    if len(operands) == 2:
-        return f"{step.name} = {operands[0]} {step.symbol} {operands[1]}"
-    return f"{step.name} = {step.symbol}({operands[0]})"
+def _step(fields: dict[str, Any]) -> Step:
+    return Step(fields["name"], fields["symbol"], tuple(fields["operands"]))
 
 
 def _uses(graph: Graph) -> Iterator[Use]:
