@@ -10,8 +10,14 @@ from backprop.graph import OPERATIONS, Graph, Step
 from backprop.scalar import ordered
 
 
-def record(output: Any, names: Mapping[str, Any] | None = None) -> Graph:
-    """Return the graph that `output` was computed from: a `Value`, or an object like one.
+class Recording(Graph):
+    """A graph with `objects`: the object behind each of its nodes, by name."""
+
+    objects: dict[str, Any]
+
+
+def record(output: Any, names: Mapping[str, Any] | None = None) -> Recording:
+    """Return the graph that `output`, a `Value` or an object like one, was computed from.
 
     It needs `data`, `operands` (a tuple of such objects, empty for an input) and `operation`,
     which is one of + - * / neg exp log tanh relu, or ** with the exponent behind it.
@@ -35,7 +41,10 @@ def record(output: Any, names: Mapping[str, Any] | None = None) -> Graph:
             "A graph is recorded from a Value, or an object with data, operands and operation, "
             f"but here {error}."
         ) from None
-    return Graph({name: x for name, x in inputs.items() if isinstance(name, str)}, steps)
+    graph = Recording({name: x for name, x in inputs.items() if isinstance(name, str)}, steps)
+    nodes = {called[id(node)]: node for node in order}
+    graph.objects = {name: nodes[name] for name in graph.order}
+    return graph
 
 
 def _called(order: list[Any], names: Mapping[str, Any], output: Any) -> dict[int, str | float]:

@@ -1,36 +1,53 @@
 // Where the nodes and edges of a graph stand, and their picture: values, local derivatives, gradients.
 
 import { graphlib, layout } from "@dagrejs/dagre";
-import { set, svg } from "../lib/index.js";
+import { html, set, svg } from "../lib/index.js";
 
 const HEIGHT = 66;
 /** @param {string} words  the width of a node that shows them (px) */
 const width = (words) => Math.max(84, 7.6 * words.length + 16);
 
+/** Where a graph would be drawn smaller than this, it is scrolled instead. */
+const LEGIBLE = 0.72;
+/** The width (px) that a picture is drawn for, on a page and on a phone. */
+const ROOM = { wide: 720, narrow: 343 };
+const [SMALLEST, LARGEST, ZOOM] = [0.15, 2, 1.25];
+
 /**
  * @typedef {{id: string, label: string}} NodeSpec
  * @typedef {{id: string, from: string, to: string}} EdgeSpec
  * @typedef {"faint" | "done" | "now"} Stage  to come, done, being computed
- * @typedef {{value: string, gradient: string, forward: Stage, backward: Stage}} NodeLook
+ * @typedef {{value: string, gradient: string, forward: Stage, backward: Stage, different: boolean}} NodeLook
+ *   different: the reader has another number there
  * @typedef {{local: string, forward: Stage, backward: Stage, lit: boolean}} EdgeLook
  */
 
 export class GraphPicture {
   /**
    * @param {Element} parent
-   * @param {{nodes: NodeSpec[], edges: EdgeSpec[], label: string, narrow: boolean}} spec
-   *   narrow pictures run from top to bottom
+   * @param {{nodes: NodeSpec[], edges: EdgeSpec[], label: string, narrow: boolean, large: boolean}} spec
+   *   narrow pictures run from top to bottom; large graphs, and those that would be too small to
+   *   read, lie in a box that scrolls
    */
-  constructor(parent, { nodes, edges, label, narrow }) {
+  constructor(parent, { nodes, edges, label, narrow, large }) {
     const graph = new graphlib.Graph({ multigraph: true })
       .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 22 : 18, edgesep: 14, marginx: 10, marginy: 10 });
     for (const { id, label: words } of nodes) graph.setNode(id, { width: width(words), height: HEIGHT });
     for (const { id, from, to } of edges) graph.setEdge(from, to, { width: narrow ? 50 : 38, height: 18, labelpos: "c" }, id);
     layout(graph);
     const size = /** @type {{width: number, height: number}} */ (graph.graph());
+    this.size = size;
     this.root = svg("svg", {
       viewBox: `0 0 ${size.width} ${size.height}`, class: "bp-graph", role: "group", "aria-label": label, style: `max-width: ${size.width * 1.15}px`,
     });
+    const fits = ROOM[narrow ? "narrow" : "wide"] / size.width;
+    this.scrolls = large || fits < LEGIBLE;
+    this.scale = 1;
+    this.box = html("div", this.scrolls ? { class: "bp-graph-box", tabindex: 0, role: "region", "aria-label": `${label}, scrolled with the arrow keys` } : {}, this.root);
+    if (this.scrolls) {
+      this.zoom(Math.max(LEGIBLE, Math.min(1, fits)));
+      dragged(this.box);
+    }
     /** @type {Map<string, {line: SVGElement, tip: SVGElement, local: SVGElement, group: SVGElement, ends: [Point, Point][]}>} */
     this.edges = new Map();
     for (const { id, from, to } of edges) {
@@ -53,11 +70,45 @@ export class GraphPicture {
       const group = svg("g", { class: "bp-node", transform: `translate(${x} ${y})`, "data-node": id },
         svg("rect", { class: "bp-halo", x: -wide / 2 - 4, y: -HEIGHT / 2 - 4, width: wide + 8, height: HEIGHT + 8, rx: 14 }),
         svg("rect", { class: "bp-body", x: -wide / 2, y: -HEIGHT / 2, width: wide, height: HEIGHT, rx: 10 }),
-        svg("text", { y: -16, class: "bp-middle bp-node-name", text: words }), value, gradient);
+        svg("text", { y: -16, class: "bp-middle bp-node-name", text: words }), " ", value, " ", gradient);
       this.nodes.set(id, { group, value, gradient });
       this.root.append(group);
     }
-    parent.append(this.root);
+    parent.append(this.box);
+    // Its end is what a graph is about.
+    if (this.scrolls) this.box.scrollTo?.({ left: size.width, top: narrow ? size.height : (size.height * this.scale - this.box.clientHeight) / 2 });
+  }
+
+  /**
+   * Draw at this scale; the middle stays where it is.
+   * @param {number} scale
+   */
+  zoom(scale) {
+    const before = this.scale;
+    this.scale = Math.min(LARGEST, Math.max(SMALLEST, scale));
+    const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.box;
+    set(this.root, { style: `width: ${(this.size.width * this.scale).toFixed(0)}px` });
+    const ratio = this.scale / before;
+    this.box.scrollTo?.({
+      left: (scrollLeft + clientWidth / 2) * ratio - clientWidth / 2,
+      top: (scrollTop + clientHeight / 2) * ratio - clientHeight / 2,
+    });
+  }
+
+  zoomIn() { this.zoom(this.scale * ZOOM); }
+  zoomOut() { this.zoom(this.scale / ZOOM); }
+  fit() { this.zoom(Math.min(this.box.clientWidth / this.size.width, this.box.clientHeight / this.size.height)); }
+
+  /**
+   * Scroll until a node can be seen.
+   * @param {string} id
+   */
+  reveal(id) {
+    if (!this.scrolls || !this.nodes.has(id)) return;
+    const [node, box] = [this.node(id).getBoundingClientRect(), this.box.getBoundingClientRect()];
+    const by = (/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ from, /** @type {number} */ to) =>
+      low < from ? low - from : high > to ? high - to : 0;
+    this.box.scrollBy?.({ left: by(node.left, node.right, box.left, box.right), top: by(node.top, node.bottom, box.top, box.bottom) });
   }
 
   /** @param {string} id */
@@ -70,9 +121,9 @@ export class GraphPicture {
    * @param {Record<string, EdgeLook>} edges
    */
   show(nodes, edges) {
-    for (const [id, { value, gradient, forward, backward }] of Object.entries(nodes)) {
+    for (const [id, { value, gradient, forward, backward, different }] of Object.entries(nodes)) {
       const node = /** @type {{group: SVGElement, value: SVGElement, gradient: SVGElement}} */ (this.nodes.get(id));
-      set(node.group, { "data-forward": forward, "data-now": forward === "now" || backward === "now" });
+      set(node.group, { "data-forward": forward, "data-now": forward === "now" || backward === "now", "data-different": different });
       set(node.value, { text: value });
       set(node.gradient, { text: gradient });
     }
@@ -88,6 +139,26 @@ export class GraphPicture {
 }
 
 /** @typedef {{x: number, y: number}} Point */
+
+/**
+ * Let a box be scrolled by dragging what lies in it, as a touch screen does by itself.
+ * @param {HTMLElement} box
+ */
+function dragged(box) {
+  let from = { x: 0, y: 0, left: 0, top: 0 };
+  set(box, {
+    onpointerdown: (event) => {
+      const { clientX: x, clientY: y, pointerType, target, pointerId } = /** @type {PointerEvent} */ (event);
+      if (pointerType !== "mouse" || /** @type {Element} */ (target).closest("[tabindex]") !== box) return;
+      from = { x, y, left: box.scrollLeft, top: box.scrollTop };
+      box.setPointerCapture(pointerId);
+    },
+    onpointermove: (event) => {
+      const { clientX, clientY, pointerId } = /** @type {PointerEvent} */ (event);
+      if (box.hasPointerCapture(pointerId)) box.scrollTo({ left: from.left + from.x - clientX, top: from.top + from.y - clientY });
+    },
+  });
+}
 
 /**
  * A smooth line through the middles of the segments, straight at both ends.

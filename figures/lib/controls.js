@@ -99,19 +99,28 @@ export function numberControl(parent, spec) {
 /**
  * A choice among names.
  * @param {Element} parent
- * @param {{label: string, options: readonly (readonly [string, string])[], get: () => string, set: (value: string) => void}} spec
- *   options are pairs of value and words
+ * @param {{label: string, options: Options | (() => Options), get: () => string, set: (value: string) => void}} spec
+ *   options are pairs of value and words, or a function where they change
  * @returns {() => void}
+ *
+ * @typedef {readonly (readonly [string, string])[]} Options
  */
 export function choice(parent, spec) {
-  const select = html("select", { "aria-label": spec.label, onchange: () => spec.set(select.value) },
-    ...spec.options.map(([value, words]) =>
-      html("option", { value, text: words, selected: value === spec.get() })));
+  const select = html("select", { "aria-label": spec.label, onchange: () => spec.set(select.value) });
   parent.append(html("div", { class: "bp-control" },
     html("span", { class: "bp-name", "aria-hidden": "true", text: spec.label }), select));
-  return () => {
+  let offered = "";
+  const refresh = () => {
+    const options = typeof spec.options === "function" ? spec.options() : spec.options;
+    if (offered !== options.join()) {
+      offered = options.join();
+      select.replaceChildren(...options.map(([value, words]) =>
+        html("option", { value, text: words, selected: value === spec.get() })));
+    }
     if (select.value !== spec.get()) select.value = spec.get();
   };
+  refresh();
+  return refresh;
 }
 
 /**

@@ -25,7 +25,7 @@ const PAUSE = 500;
  * @typedef {{
  *   name: string,
  *   title: string,
- *   hint: string,
+ *   hint: string | ((state: any) => string),
  *   traits: readonly string[],
  *   numbers: (state: any) => any,
  *   build: (frame: Frame) => (state: any, numbers: any) => void,
@@ -113,7 +113,7 @@ function render(spec, model, el) {
   }
 
   el.replaceChildren(html("figure", { class: "bp", role: "group", "aria-label": spec.title, "data-figure": spec.name },
-    html("p", { class: "bp-try" }, html("b", { text: "Try: " }), spec.hint),
+    html("p", { class: "bp-try" }, html("b", { text: "Try: " }), typeof spec.hint === "string" ? spec.hint : spec.hint(state.get())),
     picture, controls, values, status));
   build();
   update();

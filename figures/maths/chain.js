@@ -19,7 +19,7 @@ const STEP = 1e-5;
 
 /** @param {ChainState} state */
 export function numbers({ chosen, ...inputs }) {
-  const graph = ofGraph({ inputs, steps: STEPS, position: 2 * STEPS.length + 1, overwrite: false, source: chosen, path: 0 });
+  const graph = ofGraph({ inputs, steps: STEPS, position: 2 * STEPS.length + 1, overwrite: false, source: chosen, path: 0, opened: [], yours: {} });
   const measured = centralDifference((at) => output({ ...inputs, [chosen]: at }), inputs[/** @type {"x"} */ (chosen)], STEP);
   return {
     values: graph.values,

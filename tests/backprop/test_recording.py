@@ -45,6 +45,8 @@ def test_a_graph_is_recorded_with_its_names_and_constants():
     ]
     assert graph.order[:2] == ["w", "x"]
     assert graph.values["v7"] == y.data
+    assert graph.objects["u"] is u
+    assert list(graph.objects) == graph.order
     y.backward()
     assert graph.gradients()["x"] == pytest.approx(x.grad, rel=1e-14)
     assert path_sum(graph.edges, "w", "v7") == pytest.approx(w.grad, rel=1e-12)

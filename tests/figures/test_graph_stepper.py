@@ -7,6 +7,7 @@ import traitlets
 
 from backprop.graph import Graph, path_sum
 from backprop.nudge import central_difference
+from backprop.scalar import Value, ordered
 from backprop.widgets import GraphStepper
 
 BINARY, UNARY = ["+", "-", "*", "/"], ["sin", "cos", "exp", "tanh", "relu", "sigmoid", "neg", "log"]
@@ -75,7 +76,22 @@ def disagreements(shown, expected):
         scale = max([1.0, *map(abs, b.values())])
         if a.keys() != b.keys() or any(not abs(a[k] - b[k]) <= 1e-12 * scale for k in b):
             wrong.append(name)
+    if [(d["node"], d["what"]) for d in shown["differences"]] != expected["differences"]:
+        wrong.append("differences")
     return wrong if shown["count"] == expected["count"] else [*wrong, "count"]
+
+
+def network(seed, inputs=3, hidden=4):
+    """Return the loss of a small network of Values, swept, and the names of its weights."""
+    rng = np.random.default_rng(seed)
+    x = [Value(number) for number in rng.normal(size=inputs)]
+    w = [[Value(number) for number in row] for row in rng.normal(size=(hidden, inputs))]
+    units = [sum(a * b for a, b in zip(row, x, strict=True)).tanh() for row in w]
+    outer = rng.normal(size=hidden)
+    loss = (sum(unit * v for unit, v in zip(units, outer, strict=True)) - 1) ** 2
+    loss.backward()
+    names = {f"w{i}{j}": value for i, row in enumerate(w) for j, value in enumerate(row)}
+    return loss, names | {f"x{i}": value for i, value in enumerate(x)}
 
 
 def test_javascript_and_the_library_show_the_same_numbers(numbers_in_javascript, state_of):
@@ -160,6 +176,63 @@ def test_bad_input_is_refused_in_words(bad, words):
         GraphStepper(Graph({"x": 2.0}, ["u = sin(x)"]), **bad)
 
 
+def test_a_graph_of_values_is_shown_and_its_gradients_are_theirs(numbers_in_javascript, state_of):
+    figures = []
+    for seed in range(60):
+        loss, names = network(seed)
+        figures.append(GraphStepper(loss, names=names, source="x1"))
+        numbers = figures[-1].numbers()
+        assert numbers["differences"] == []
+        for name, value in names.items():
+            assert numbers["gradients"][name] == pytest.approx(value.grad, rel=1e-12, abs=1e-15)
+    shown = numbers_in_javascript([("GraphStepper", state_of(figure)) for figure in figures])
+    for figure, numbers in zip(figures, shown, strict=True):
+        assert not disagreements(numbers, figure.numbers())
+
+
+@pytest.mark.parametrize("wrong", [1e-6, math.nan, None, "none"])
+def test_a_gradient_of_the_readers_that_is_off_is_seen(wrong, numbers_in_javascript, state_of):
+    loss, names = network(1)
+    names["w12"].grad = names["w12"].grad + wrong if isinstance(wrong, float) else wrong
+    figure = GraphStepper(loss, names=names)
+    assert figure.numbers()["differences"] == [("w12", "gradient")]
+    (shown,) = numbers_in_javascript([("GraphStepper", state_of(figure))])
+    assert not disagreements(shown, figure.numbers())
+    figure.inputs = {**figure.inputs, "x0": 0.25}
+    assert figure.numbers()["differences"] == [], "at other inputs, theirs are not comparable"
+
+
+def test_a_value_of_the_readers_that_is_off_is_seen_and_no_gradient_before_a_sweep():
+    loss, names = network(2)
+    loss.data *= 1.01
+    for value in ordered(loss):
+        value.grad = 0.0
+    assert GraphStepper(loss, names={**names, "L": loss}).numbers()["differences"] == [
+        ("L", "value")
+    ]
+
+
+def test_of_a_large_graph_the_part_next_to_the_output_is_in_sight():
+    loss, names = network(3, inputs=20, hidden=9)
+    figure = GraphStepper(loss, names=names)
+    assert len(figure.inputs) + len(figure.steps) > 500
+    assert 5 < len(figure.opened) < 20
+    small, names = network(3, inputs=2, hidden=2)
+    figure = GraphStepper(small, names=names)
+    assert figure.opened == [step["name"] for step in figure.steps]
+
+
+def test_a_chain_of_5000_values_is_shown(numbers_in_javascript, state_of):
+    x = Value(0.5)
+    y = x
+    for _ in range(5000):
+        y = y * 1.0
+    figure = GraphStepper(y, names={"x": x}, source="x")
+    assert figure.numbers()["gradients"]["x"] == 1.0
+    (shown,) = numbers_in_javascript([("GraphStepper", state_of(figure))])
+    assert not disagreements(shown, figure.numbers())
+
+
 def test_what_is_not_a_graph_is_refused():
-    with pytest.raises(TypeError, match=r"shows a backprop\.graph\.Graph, but got str"):
+    with pytest.raises(TypeError, match=r"recorded from a Value"):
         GraphStepper("u = x * x")

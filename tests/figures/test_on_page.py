@@ -8,10 +8,12 @@ import json
 import math
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import backprop.widgets as widgets
 from backprop.graph import Graph
+from backprop.scalar import Value
 from website.figures import place, stem, still_pictures
 
 ROOT = Path(__file__).parents[2]
@@ -29,10 +31,32 @@ def example(name):
     if name == "GraphStepper":
         steps = ["u = w * x", "v = sin(u)", "p = v * x", "y = p + u"]
         return widgets.GraphStepper(Graph({"x": 1.5, "w": -0.8}, steps), source="x")
+    if name == "GraphStepper, large":
+        return large_graph()
     return getattr(widgets, name)()
 
 
-FIGURES = [name for name in widgets.__all__ if isinstance(getattr(widgets, name), type)]
+def large_graph():
+    """Return the graph of a network of Values, with a gradient that is not what it should be."""
+    numbers = iter(np.random.default_rng(2).normal(size=99))
+    x = [Value(next(numbers)) for _ in range(3)]
+    w = [[Value(next(numbers)) for _ in x] for _ in range(4)]
+    hidden = [sum(a * b for a, b in zip(row, x, strict=True)).tanh() for row in w]
+    loss = (sum(h * Value(next(numbers)) for h in hidden) - 1) ** 2
+    loss.backward()
+    w[2][1].grad += 1
+    names = {f"x{i}": value for i, value in enumerate(x)} | {"loss": loss}
+    names |= {f"w{i}{j}": value for i, row in enumerate(w) for j, value in enumerate(row)}
+    return widgets.GraphStepper(loss, names=names, source="x0")
+
+
+CLASSES = [name for name in widgets.__all__ if isinstance(getattr(widgets, name), type)]
+FIGURES = [*CLASSES, "GraphStepper, large"]
+
+
+def class_of(name):
+    """Return the class of an example: what stands before the comma."""
+    return getattr(widgets, name.split(",")[0])
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +67,12 @@ def page_of(tmp_path_factory):
     def write(name):
         figure = example(name)
         state = {key: getattr(figure, key) for key in figure.state_names()}
-        (still,) = still_pictures([("id", name, state)])
+        kind = class_of(name).__name__
+        (still,) = still_pictures([("id", kind, state)])
         style = (BUILT / "figures.css").read_text()
         scripts = "".join(
             f"<script defer src='{(BUILT / f'{script}.js').as_uri()}'></script>"
-            for script in ("shared", stem(name))
+            for script in ("shared", stem(kind))
         )
         path = folder / f"{name}.html"
         path.write_text(
@@ -56,7 +81,7 @@ def page_of(tmp_path_factory):
             "<style>body {font: 16px sans-serif; margin: 16px}"
             "html[data-theme=dark] body {background: #14181c; color: #eee}</style>"
             f"<style>{style}</style>{scripts}</head>"
-            f"<body><main><h1>A figure</h1>{place(0, name, state, still)}</main></body></html>"
+            f"<body><main><h1>A figure</h1>{place(0, kind, state, still)}</main></body></html>"
         )
         return path.as_uri()
 
@@ -122,12 +147,12 @@ def number(text):
 
 def steps_of(name):
     """Return the steps of a figure's error curve."""
-    return importlib.import_module(getattr(widgets, name).__module__).STEPS
+    return importlib.import_module(class_of(name).__module__).STEPS
 
 
 def compared(page, name):
     """Compare the page's table with Python's numbers; return how many were compared."""
-    figure = getattr(widgets, name)(**state_on(page))
+    figure = class_of(name)(**state_on(page))
     expected = dict(flat(figure.numbers()))
     numbers = [x for x in expected.values() if isinstance(x, float) and math.isfinite(x)]
     scale = max([1.0, *map(abs, numbers)])
@@ -166,7 +191,7 @@ def test_every_control_works_by_keyboard_alone(name, opened):
             " return [e.getAttribute('role') ?? e.type ?? e.tagName,"
             " (e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent)"
             " + (e.name ?? ''),"
-            " getComputedStyle(e).outlineStyle !== 'none' || e.matches('.bp-drag')]; })()"
+            " getComputedStyle(e).outlineStyle !== 'none' || e.matches('.bp-drag, .bp-fold')]; })()"
         )
         if here is None or tuple(here) in reached:
             continue
@@ -302,6 +327,75 @@ def test_a_picture_stays_where_the_still_one_was(name, opened):
     page = opened(name)
     live = page.locator(".bp").first.bounding_box()
     assert live["height"] == pytest.approx(still["height"], abs=8), "no jump when it wakes"
+
+
+def test_parts_of_a_large_graph_are_opened_and_closed_by_keyboard_and_pointer(opened):
+    page = opened("GraphStepper, large")
+    in_sight = "document.querySelectorAll('.bp-node').length"
+    before = page.evaluate(in_sight)
+    closed = page.locator("[role=button][aria-expanded=false]")
+    assert 10 < before < 25
+    name = closed.first.get_attribute("data-node")
+    closed.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(f"{in_sight} > {before}")
+    here = page.locator(f"[data-node='{name}']")
+    assert here.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.dataset.node") == name, "the focus stays"
+    assert compared(page, "GraphStepper, large") > 60
+    here.click()
+    page.wait_for_function(f"{in_sight} == {before}")
+    while closed.count():
+        closed.first.click()
+        page.wait_for_timeout(50)
+    state = state_on(page)
+    everything = len(state["inputs"]) + len(state["steps"])
+    assert page.evaluate(in_sight) == everything
+    page.click("text=Undo")
+    page.wait_for_function(f"{in_sight} < {everything}")
+    assert page.said == []
+
+
+def test_a_large_graph_is_zoomed_and_moved(opened):
+    page = opened("GraphStepper, large")
+    box = page.locator(".bp-graph-box")
+
+    def size():
+        return page.locator(".bp-graph").bounding_box()["width"]
+
+    def left():
+        return box.evaluate("(box) => box.scrollLeft")
+
+    first = size()
+    page.click("text=Zoom in")
+    assert size() == pytest.approx(first * 1.25, abs=2)
+    page.click("text=Whole graph")
+    assert size() <= box.bounding_box()["width"] + 1
+    page.click("text=Zoom in")
+    page.click("text=Zoom in")
+    page.click("text=Zoom in")
+    assert left() > 0
+    before = left()
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(400)
+    moved = left()
+    assert moved > before
+    where = box.bounding_box()
+    page.mouse.move(where["x"] + 12, where["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(where["x"] + 72, where["y"] + 8, steps=3)
+    page.mouse.up()
+    assert left() == pytest.approx(moved - 60, abs=2)
+
+
+def test_a_large_graph_says_where_the_readers_numbers_differ(opened):
+    page = opened("GraphStepper, large")
+    words = page.locator(".bp-story").first
+    assert words.text_content().startswith("Your numbers differ (≠): dloss/dw21 is ")
+    page.locator("[aria-label='its value']").first.press("ArrowRight")
+    page.wait_for_timeout(100)
+    assert words.text_content() == "", "at other inputs, theirs are not comparable"
 
 
 def test_a_number_that_the_page_shows_wrongly_is_seen(opened):
