@@ -2,6 +2,7 @@
 
 from backprop.widgets.chain_explorer import ChainExplorer
 from backprop.widgets.check_yourself import Answer, CheckYourself, Question
+from backprop.widgets.cost_explorer import CostExplorer
 from backprop.widgets.gradient_check_lab import GradientCheckLab
 from backprop.widgets.graph_stepper import GraphStepper
 from backprop.widgets.nudge_explorer import NudgeExplorer
@@ -11,6 +12,7 @@ __all__ = [
     "Answer",
     "ChainExplorer",
     "CheckYourself",
+    "CostExplorer",
     "GradientCheckLab",
     "GraphStepper",
     "NudgeExplorer",
