@@ -27,14 +27,14 @@ const many = (count, word) => `${exact(count)} ${word}${count === 1 ? "" : "s"}`
  * @param {Numbers} n
  */
 function winner({ inputs, outputs }, { operations, passes }) {
-  const first = `${many(inputs, "input")}, ${many(outputs, "output")}: reverse mode goes forward once and back once for each output, ` +
-    `${format(passes.reverse)} forward passes in all; forward mode goes through once for each input, ${format(passes.dual)} in all; ` +
-    `finite differences twice, ${format(passes.differences)} in all, and only approximate.`;
+  const first = `${many(inputs, "input")}, ${many(outputs, "output")}. Reverse mode goes forward once, and back once for each output: ` +
+    `${format(passes.reverse)} forward passes in all. Forward mode makes a double pass, value and derivative, for each input: ` +
+    `${format(passes.dual)}. Finite differences make two plain ones: ${format(passes.differences)}, and are only approximate.`;
   const [ahead, behind] = [Math.min(operations.reverse, operations.dual), Math.max(operations.reverse, operations.dual)];
   if (ahead === behind) return `${first} A tie.`;
   const factor = `by a factor of ${format(behind / ahead)}`;
   if (operations.dual < operations.reverse) return `${first} More outputs than inputs: forward mode wins ${factor}.`;
-  if (outputs >= inputs && inputs > 1) return `${first} Reverse mode still wins, ${factor}: going back is cheaper than a pass of dual numbers.`;
+  if (outputs >= inputs) return `${first} Reverse mode still wins, ${factor}: going back is cheaper than a pass of dual numbers.`;
   return `${first} Reverse mode wins ${factor}.`;
 }
 
@@ -86,7 +86,7 @@ function wholeTicks(min, max) {
 export default figure({
   name: "CostExplorer",
   title: "Cost explorer",
-  hint: "raise the outputs until forward mode wins. Then find the spacing of checkpoints that keeps the fewest numbers.",
+  hint: "raise the outputs until forward mode wins. Then make the network 100 layers deep: which spacing of checkpoints keeps the fewest numbers?",
   traits: ["inputs", "outputs", "width", "depth", "every"],
   numbers,
   build({ picture, controls, state, narrow }) {
@@ -99,7 +99,7 @@ export default figure({
       width, label: "Memory of the four ways", axis: "memory: numbers kept at once (log scale)",
       max: 1e6, words: (x) => many(x, "number"),
     });
-    const told = [html("p", { class: "bp-winner" }), html("p")];
+    const told = [html("p", { class: narrow ? "bp-winner bp-tall" : "bp-winner" }), html("p")];
     picture.append(told[0]);
     const curve = new Plot(picture, {
       width, height: 222, label: "Memory against the spacing of checkpoints",
