@@ -13,6 +13,7 @@ import { exact, format, parse } from "./format.js";
  *   get: () => number,
  *   set: (x: number) => void,
  * }} NumberSpec  `step` is what one arrow key adds (with Shift a tenth); with `log`, to log10.
+ *   Whole numbers change by 1 at least.
  */
 
 /**
@@ -23,7 +24,7 @@ import { exact, format, parse } from "./format.js";
 export function keyed(event, spec) {
   const at = spec.log ? Math.log10(spec.get()) : spec.get();
   const [low, high] = spec.log ? [Math.log10(spec.min), Math.log10(spec.max)] : [spec.min, spec.max];
-  const step = spec.step * (event.shiftKey && !spec.integer ? 0.1 : 1);
+  const step = spec.step * (event.shiftKey ? 0.1 : 1);
   /** @type {Record<string, number>} */
   const moves = {
     ArrowRight: at + step, ArrowUp: at + step, ArrowLeft: at - step, ArrowDown: at - step,
@@ -32,7 +33,29 @@ export function keyed(event, spec) {
   if (!(event.key in moves) || event.altKey || event.ctrlKey || event.metaKey) return null;
   // Decimal steps stay decimal: 0.1 + 0.2 is 0.3 here.
   const next = Number(Math.min(high, Math.max(low, moves[event.key])).toFixed(10));
-  return spec.log ? Number((10 ** next).toPrecision(12)) : next;
+  const x = spec.log ? Number((10 ** next).toPrecision(12)) : next;
+  return spec.integer ? whole(x, spec) : x;
+}
+
+/**
+ * The whole number next to x, and not the present one where x lies beside that.
+ * @param {number} x
+ * @param {NumberSpec} spec
+ */
+function whole(x, { get, min, max }) {
+  const rounded = Math.round(x);
+  const next = rounded === get() ? rounded + Math.sign(x - get()) : rounded;
+  return Math.min(max, Math.max(min, next));
+}
+
+/**
+ * What a slider or a drag gives, on a grid that people read.
+ * @param {number} x
+ * @param {NumberSpec} spec
+ */
+function tidied(x, spec) {
+  if (spec.integer) return Math.round(spec.log ? Number(x.toPrecision(2)) : x);
+  return spec.log ? Number(x.toPrecision(3)) : x;
 }
 
 /**
@@ -43,14 +66,14 @@ export function keyed(event, spec) {
  */
 export function numberControl(parent, spec) {
   const problem = html("span", { class: "bp-problem", role: "alert" });
+  const words = spec.integer ? exact : format;
   const slider = html("input", {
     type: "range", "aria-label": spec.label, step: "any",
     min: spec.log ? Math.log10(spec.min) : spec.min,
     max: spec.log ? Math.log10(spec.max) : spec.max,
     oninput: () => {
       const x = Number(slider.value);
-      if (spec.log) return spec.set(Number((10 ** x).toPrecision(3)));
-      spec.set(spec.integer ? Math.round(x) : Math.round(x / spec.step) * spec.step);
+      spec.set(tidied(spec.log ? 10 ** x : Math.round(x / spec.step) * spec.step, spec));
     },
     onkeydown: (event) => {
       const x = keyed(/** @type {KeyboardEvent} */ (event), spec);
@@ -68,7 +91,7 @@ export function numberControl(parent, spec) {
       set(field, { "aria-invalid": fits ? null : "true" });
       set(problem, {
         text: fits ? "" : `${spec.label} must be ${spec.integer ? "a whole" : "a"} number from ` +
-          `${format(spec.min)} to ${format(spec.max)}, not “${field.value.slice(0, 20)}”.`,
+          `${words(spec.min)} to ${words(spec.max)}, not “${field.value.slice(0, 20)}”.`,
       });
       if (fits) spec.set(x);
     },
@@ -85,8 +108,8 @@ export function numberControl(parent, spec) {
     const x = spec.get();
     const at = String(spec.log ? Math.log10(x) : x);
     if (slider.value !== at) slider.value = at;
-    set(slider, { "aria-valuetext": format(x) });
-    const text = spec.integer ? exact(x) : format(x);
+    const text = words(x);
+    set(slider, { "aria-valuetext": text });
     if (field.dataset.shown !== String(x)) {
       field.dataset.shown = String(x);
       set(field, { value: text, title: exact(x), "aria-invalid": null });
@@ -173,7 +196,7 @@ export function draggable(node, spec) {
   /** @param {PointerEvent} event */
   const move = (event) => {
     const x = Math.min(spec.max, Math.max(spec.min, spec.at(event)));
-    spec.set(spec.log ? Number(x.toPrecision(3)) : Math.round(x / spec.step * 10) / 10 * spec.step);
+    spec.set(tidied(spec.log ? x : Math.round(x / spec.step * 10) / 10 * spec.step, spec));
   };
   set(node, {
     tabindex: 0, role: "slider", "aria-label": spec.label, class: `${node.getAttribute("class") ?? ""} bp-drag`,
@@ -196,5 +219,5 @@ export function draggable(node, spec) {
       spec.set(x);
     },
   });
-  return () => set(node, { "aria-valuenow": scaled(spec, spec.get()), "aria-valuetext": format(spec.get()) });
+  return () => set(node, { "aria-valuenow": scaled(spec, spec.get()), "aria-valuetext": (spec.integer ? exact : format)(spec.get()) });
 }

@@ -120,14 +120,14 @@ export default figure({
     /** @param {Size} name @param {number} max */
     const size = (name, max) => numberControl(controls, {
       label: name, min: 1, max, step: name === "depth" ? 1 : 0.25, log: name !== "depth", integer: true,
-      get: () => state.get()[name], set: (to) => state.set({ [name]: Math.round(to) }),
+      get: () => state.get()[name], set: (to) => state.set({ [name]: to }),
     });
     /** @param {string} label */
     const spacing = (label) => ({
       label, min: 1, step: 1, integer: true,
       get max() { return state.get().depth; },
       get: () => segment(/** @type {CostState} */ (state.get())).size,
-      set: (/** @type {number} */ to) => state.set({ every: Math.round(to) }),
+      set: (/** @type {number} */ to) => state.set({ every: to }),
     });
     const refresh = [
       size("inputs", 10_000), size("outputs", 10_000), size("width", 1000), size("depth", 200),
