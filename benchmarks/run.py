@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ALL = ["library", "figures", "pages"]
+ALL = ["library", "engine", "layers", "figures", "pages"]
 
 
 def main() -> None:
