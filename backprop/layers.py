@@ -1,4 +1,4 @@
-"""One layer, forward and backward, for a batch whose rows are examples (chapters 7 and 8)."""
+"""A layer and its activations, forward and backward; rows are examples (chapters 7 to 9)."""
 
 from __future__ import annotations
 
@@ -60,3 +60,47 @@ def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> np.ndarray:
         i for i, (n, m) in enumerate(zip(before, gradient.shape, strict=True)) if n != m
     )
     return gradient.sum(axis=repeated, keepdims=True).reshape(shape)
+
+
+def sigmoid(Z: Any, out: np.ndarray | None = None) -> np.ndarray:
+    """Return σ(Z) = 1 / (1 + e^−Z), of Z's shape; finite and right at ±1000."""
+    # (1 + tanh(Z/2)) / 2 is the same function, and tanh does not overflow.
+    A = np.tanh(np.multiply(Z, 0.5, out=out), out=out)
+    A = np.multiply(A, 0.5, out=out)
+    return np.add(A, 0.5, out=out)
+
+
+def sigmoid_backward(dA: Any, Z: Any, out: np.ndarray | None = None) -> np.ndarray:
+    """Map dA to dZ, both of Z's shape: σ′(Z) = σ(Z) (1 − σ(Z))."""
+    A = sigmoid(Z)
+    A *= sigmoid(np.negative(Z))  # 1 − σ(Z), without its cancellation
+    return np.multiply(dA, A, out=out)
+
+
+def tanh(Z: Any, out: np.ndarray | None = None) -> np.ndarray:
+    """Return the hyperbolic tangent of each entry, of Z's shape."""
+    return np.tanh(Z, out=out)
+
+
+def tanh_backward(dA: Any, Z: Any, out: np.ndarray | None = None) -> np.ndarray:
+    """Map dA to dZ, both of Z's shape: tanh′(Z) = 1 − tanh²(Z)."""
+    A = np.tanh(Z)
+    return np.multiply(dA, 1 - A * A, out=out)
+
+
+def relu(Z: Any, out: np.ndarray | None = None) -> np.ndarray:
+    """Return max(Z, 0), of Z's shape."""
+    return np.maximum(Z, 0, out=out)
+
+
+def relu_backward(dA: Any, Z: Any, out: np.ndarray | None = None) -> np.ndarray:
+    """Map dA to dZ, both of Z's shape; at the kink Z = 0 the derivative is 0."""
+    return np.multiply(dA, np.greater(Z, 0), out=out)
+
+
+# name -> the function, and what goes back through it
+ACTIVATIONS = {
+    "relu": (relu, relu_backward),
+    "sigmoid": (sigmoid, sigmoid_backward),
+    "tanh": (tanh, tanh_backward),
+}
