@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from expressions import PLAIN, expressions, run
+from networks import networks
 
 from backprop.graph import OPERATIONS, Graph
 
@@ -80,6 +81,22 @@ def of_network(seed, weight_decay):
     }
 
 
+def of_mlp(case):
+    """Return the loss of a network with cross-entropy, and its gradients."""
+    p = {
+        name: torch.tensor(array, requires_grad=True) for name, array in case["parameters"].items()
+    }
+    A, depth = torch.tensor(case["X"]), len(case["sizes"]) - 1
+    for k in range(1, depth + 1):
+        Z = A @ p[f"W{k}"] + p[f"b{k}"]
+        A = getattr(torch, case["activation"])(Z)
+    decay = sum((p[f"W{k}"] ** 2).sum() for k in range(1, depth + 1))
+    data = torch.nn.functional.cross_entropy(Z, torch.tensor(case["y"]))
+    loss = data + case["weight_decay"] / 2 * decay
+    loss.backward()
+    return [float(loss), {name: tensor.grad.tolist() for name, tensor in p.items()}]
+
+
 def main():
     assert IN_TORCH.keys() == OPERATIONS.keys()
     numbers = {
@@ -89,6 +106,7 @@ def main():
             for inputs, steps in GRAPHS
         ],
         "networks": [of_network(seed, decay) for seed, decay in [(0, 0.0), (1, 0.1), (2, 0.5)]],
+        "mlps": [of_mlp(case) for case in networks()],
         "expressions": [of_expression(*case) for case in expressions()],
     }
     target = Path(__file__).with_name("torch.json")
