@@ -7,6 +7,7 @@ from backprop.widgets.gradient_check_lab import GradientCheckLab
 from backprop.widgets.graph_stepper import GraphStepper
 from backprop.widgets.nudge_explorer import NudgeExplorer
 from backprop.widgets.shape_calculator import ShapeCalculator
+from backprop.widgets.shape_puzzle import ShapePuzzle
 
 __all__ = [
     "Answer",
@@ -18,4 +19,5 @@ __all__ = [
     "NudgeExplorer",
     "Question",
     "ShapeCalculator",
+    "ShapePuzzle",
 ]

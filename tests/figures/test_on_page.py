@@ -127,12 +127,17 @@ def state_on(page):
     return page.evaluate("document.querySelector('[data-backprop-figure]').figureModel.values")
 
 
+def settle(page):
+    """Wait until the figure has caught up with its state."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def table_on(page):
     """Return the table of values, once it has caught up with the state."""
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    settle(page)
     if not page.evaluate("document.querySelector('.bp-values').open"):
         page.click(".bp-values summary")
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    settle(page)
     return dict(
         page.evaluate(
             "[...document.querySelectorAll('td[data-key]')]"
@@ -317,7 +322,7 @@ def test_without_javascript_the_first_state_is_there(name, opened):
     page = opened(name, java_script_enabled=False)
     still = page.locator(".bp-still").first
     assert still.is_visible()
-    assert still.locator("svg, fieldset").first.is_visible()
+    assert still.locator("svg, fieldset, .bp-matrix").first.is_visible()
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -396,6 +401,33 @@ def test_a_large_graph_says_where_the_readers_numbers_differ(opened):
     page.locator("[aria-label='its value']").first.press("ArrowRight")
     page.wait_for_timeout(100)
     assert words.text_content() == "", "at other inputs, theirs are not comparable"
+
+
+def test_the_square_layer_is_a_trap_and_the_way_out_is_shown(opened):
+    page = opened("ShapePuzzle")
+
+    def verdict():
+        settle(page)
+        return page.locator(".bp-verdict b").text_content()
+
+    assert verdict() == "Does not multiply. "
+    page.check("text=transpose left")
+    assert verdict() == "Right. "
+    page.click("button:text('Make the layer square')")
+    page.select_option("[aria-label=Wanted]", "dX")
+    page.select_option("[aria-label=Left]", "dZ")
+    page.uncheck("text=transpose left")
+    page.select_option("[aria-label=Right]", "W")
+    assert verdict() == "Right shape, wrong values. "
+    figure = widgets.ShapePuzzle(**state_on(page))
+    (i, j), measured = figure.numbers()["wrong"], figure.measured()
+    told = page.locator(".bp-verdict span").text_content()
+    assert f"nudging X[{i}, {j}] changes the loss at rate " in told
+    assert number(told.split()[-1].rstrip(".")) == pytest.approx(measured[i, j], rel=5e-3)
+    page.check("text=transpose right")
+    assert verdict() == "Right. "
+    assert compared(page, "ShapePuzzle") > 20
+    assert page.said == []
 
 
 def test_a_number_that_the_page_shows_wrongly_is_seen(opened):
