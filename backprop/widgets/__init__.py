@@ -1,5 +1,6 @@
 """The figures of the course, as Jupyter widgets: one class each."""
 
+from backprop.widgets.batch_matrices import BatchMatrices
 from backprop.widgets.chain_explorer import ChainExplorer
 from backprop.widgets.check_yourself import Answer, CheckYourself, Question
 from backprop.widgets.cost_explorer import CostExplorer
@@ -11,6 +12,7 @@ from backprop.widgets.shape_puzzle import ShapePuzzle
 
 __all__ = [
     "Answer",
+    "BatchMatrices",
     "ChainExplorer",
     "CheckYourself",
     "CostExplorer",

@@ -401,6 +401,77 @@ def test_a_large_graph_says_where_the_readers_numbers_differ(opened):
     page.locator("[aria-label='its value']").first.press("ArrowRight")
     page.wait_for_timeout(100)
     assert words.text_content() == "", "at other inputs, theirs are not comparable"
+def test_pointing_at_an_entry_writes_its_sum_and_frames_what_made_it(opened):
+    page = opened("BatchMatrices")
+    first, sum_shown = state_on(page), page.locator(".bp-sum")
+    figure = widgets.BatchMatrices()
+    cell = "[aria-label='{}, shape {}'] [data-row='{}'][data-column='{}']"
+
+    def frames():
+        return page.evaluate(
+            "[...document.querySelectorAll('.bp-frames > div')].map((frame) => "
+            "[frame.closest('.bp-matrix').querySelector('b').textContent,"
+            " frame.getAttribute('style').match(/\\d+/g).map(Number).join()])"
+        )
+
+    page.hover(cell.format("dX", "(3, 3)", 2, 1))
+    terms = figure.matrices()["dZ"][2] * figure.matrices()["W"][1]
+    assert sum_shown.text_content().startswith("dX[2, 1] = Σ over h of dZ[2, h] · W[1, h] = ")
+    shown = sum_shown.locator("span span").last.text_content()
+    assert number(shown) == pytest.approx(terms.sum(), rel=5e-3)
+    assert sorted(frames()) == [["W", "1,0,1,2"], ["dX", "2,1,1,1"], ["dZ", "2,0,1,2"]]
+    page.hover(".bp-controls")
+    assert sum_shown.text_content().startswith("dW[1, 0]"), "what was only pointed at is left"
+    assert state_on(page) == first
+    page.tap(cell.format("db", "(2,)", 0, 1))
+    assert (state_on(page)["chosen"], state_on(page)["column"]) == ("db", 1)
+    assert sum_shown.text_content().startswith("db[1] = Σ over n of dZ[n, 1] = ")
+    compared(page, "BatchMatrices")
+    assert page.said == []
+
+
+def test_arrow_keys_move_within_a_matrix_and_tab_enters_where_they_left_it(opened):
+    page = opened("BatchMatrices")
+    page.focus("[aria-label='Z, shape (3, 2)'] [tabindex='0']")
+    assert page.locator(".bp-sum").text_content().startswith("Z[0, 0] = ")
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown", "Home", "End"):
+        page.keyboard.press(key)
+    state = state_on(page)
+    assert (state["chosen"], state["row"], state["column"]) == ("Z", 2, 1)
+    settle(page)
+    label = "document.activeElement.getAttribute('aria-label')"
+    assert page.evaluate(label).startswith("Z[2, 1] = ")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(label).startswith("Z[2, 1] = ")
+    selected = page.locator("[aria-selected=true]")
+    assert selected.count() == 1
+    assert selected.get_attribute("aria-label").startswith("Z[2, 1] = ")
+
+
+def test_a_number_is_pulled_slid_and_typed(opened):
+    page = opened("BatchMatrices")
+    cell = page.locator("[aria-label='X, shape (3, 3)'] [data-row='1'][data-column='2']")
+    before = state_on(page)["arrays"]["X"][1][2]
+    box = cell.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y, steps=5)
+    page.mouse.up()
+    assert state_on(page)["arrays"]["X"][1][2] == pytest.approx(before + 0.5, abs=1e-12)
+    slider = page.locator("[aria-label='X[1, 2]']")
+    slider.press("ArrowRight")
+    assert state_on(page)["arrays"]["X"][1][2] == pytest.approx(before + 0.6, abs=1e-12)
+    settle(page)
+    page.fill("[aria-label='X[1, 2], typed']", "-0.75")
+    page.press("[aria-label='X[1, 2], typed']", "Enter")
+    assert state_on(page)["arrays"]["X"][1][2] == -0.75
+    assert compared(page, "BatchMatrices") > 40
+    page.fill("[aria-label='X[1, 2], typed']", "ten")
+    page.press("[aria-label='X[1, 2], typed']", "Enter")
+    words = page.locator(".bp-problem:not(:empty)").text_content()
+    assert words.startswith("X[1, 2] must be a number from −9.00 to 9.00")
 
 
 def test_the_square_layer_is_a_trap_and_the_way_out_is_shown(opened):
