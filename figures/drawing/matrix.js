@@ -78,23 +78,35 @@ export function matrix(parent, pointing) {
     html("div", { class: "bp-caption" }, name, " ", shape, note));
   parent.append(root);
   if (pointing) listen(cells, pointing);
+  const role = pointing ? "gridcell" : "cell";
+  /** @type {WeakMap<Element, number>} what each cell shows: most stay as they are */
+  const shows = new WeakMap();
+  /** @type {{stop: Element | null, selected: Element | null}} */
+  const marks = { stop: null, selected: null };
+  let called = "";
 
   return (shown) => {
     const { values, vector = false, stop = [0, 0], selected } = shown;
+    const renamed = called !== shown.name;
+    called = shown.name;
     const [rows, columns] = [values.length, values[0].length];
     const size = vector ? `(${columns},)` : `(${rows}, ${columns})`;
     set(root, { "data-kind": shown.kind });
     set(cells, { "aria-label": `${shown.name}, shape ${size}` });
     each(cells, values, () => html("div", { role: "row" }), (line, row, i) => {
-      each(line, row, () => html("div", { role: pointing ? "gridcell" : "cell" }), (cell, x, j) => set(cell, {
-        text: brief(x), title: exact(x), "data-row": i, "data-column": j,
-        ...(pointing && {
-          "aria-label": `${entryName(shown.name, i, j, vector)} = ${brief(x)}`,
-          "aria-selected": selected ? String(selected[0] === i && selected[1] === j) : "false",
-          tabindex: i === Math.min(stop[0], rows - 1) && j === Math.min(stop[1], columns - 1) ? 0 : -1,
-        }),
-      }));
+      each(line, row, (_, j) => html("div", { role, "data-row": i, "data-column": j, tabindex: pointing && -1 }), (cell, x, j) => {
+        if (shows.get(cell) === x && !renamed) return;
+        shows.set(cell, x);
+        const text = brief(x);
+        set(cell, { text, title: exact(x), "aria-label": pointing && `${entryName(shown.name, i, j, vector)} = ${text}` });
+      });
     });
+    if (pointing) {
+      /** @param {[number, number]} place  where the matrix has become smaller, its last row or column */
+      const cellAt = ([i, j]) => cells.children[Math.min(i, rows - 1)].children[Math.min(j, columns - 1)];
+      marks.stop = moveMark(marks.stop, cellAt(stop), { tabindex: 0 }, { tabindex: -1 });
+      marks.selected = moveMark(marks.selected, selected ? cellAt(selected) : null, { "aria-selected": "true" }, { "aria-selected": null });
+    }
     each(frames, shown.frames ?? [], () => html("div"), (frame, { row, column, now }) => set(frame, {
       class: now ? "bp-now" : null,
       style: `--row:${row ?? 0};--column:${column ?? 0};--rows:${row === undefined ? rows : 1};--columns:${column === undefined ? columns : 1}`,
@@ -103,6 +115,19 @@ export function matrix(parent, pointing) {
     set(shape, { text: size });
     set(note, { text: shown.note ?? "" });
   };
+}
+
+/**
+ * Take a mark from one cell and give it to another.
+ * @param {Element | null} from
+ * @param {Element | null} to
+ * @param {import("../lib/dom.js").Attributes} on
+ * @param {import("../lib/dom.js").Attributes} off
+ */
+function moveMark(from, to, on, off) {
+  if (from && from !== to) set(from, off);
+  if (to) set(to, on);
+  return to;
 }
 
 /**
