@@ -126,7 +126,7 @@ export default figure({
     const stops = {};
 
     const board = html("div", { class: "bp-matrices bp-board", "data-narrow": narrow });
-    const sum = html("p", { class: "bp-sum" }, html("span"), " ", html("span"), html("span", { class: "bp-remark" }));
+    const sum = html("p", { class: "bp-sum", "data-narrow": narrow }, html("span"), " ", html("span"), html("span", { class: "bp-remark" }));
     const loss = html("p", { class: "bp-loss" }, html("b", { text: "loss" }), html("span"), html("span", { class: "bp-formula" }));
     /** @type {Map<Name, ReturnType<typeof matrix>>} */
     const drawn = new Map();
@@ -209,7 +209,7 @@ export default figure({
       set(sum.children[2], { text: remark(now, n.entry) });
       const columns = narrow ? Math.max(now.D, now.H) + now.H : now.D + 3 * now.H;
       set(board, { style: `--count:${columns}`, "data-many": columns > MANY });
-      set(sum, { style: `--terms:${n.terms.length}` });
+      set(sum, { style: `--terms:${Math.max(now.N, now.D + 1, now.H)}` });
       set(loss.children[1], { text: ` = ${format(n.loss)}` });
       set(loss.children[2], { text: `Σ (Z − T)² / ${now.mean ? "(2N)" : "2"}` });
     }
