@@ -401,6 +401,8 @@ def test_a_large_graph_says_where_the_readers_numbers_differ(opened):
     page.locator("[aria-label='its value']").first.press("ArrowRight")
     page.wait_for_timeout(100)
     assert words.text_content() == "", "at other inputs, theirs are not comparable"
+
+
 def test_pointing_at_an_entry_writes_its_sum_and_frames_what_made_it(opened):
     page = opened("BatchMatrices")
     first, sum_shown = state_on(page), page.locator(".bp-sum")
