@@ -31,7 +31,7 @@ class BatchMatrices(Figure):
     """
 
     N = state(Checked(3, whole(1, MOST_EXAMPLES)))
-    D = state(Checked(3, whole(1, MOST)))
+    D = state(Checked(4, whole(1, MOST)))
     H = state(Checked(2, whole(1, MOST)))
     mean = state(traitlets.Bool(True))
     chosen = state(Checked("dW", one_of(NAMES)))
