@@ -48,6 +48,8 @@ def _same(a: np.ndarray, b: np.ndarray) -> bool:
 def _shape_hint(computed: np.ndarray, measured: np.ndarray) -> str:
     if computed.ndim == 2 and computed.T.shape == measured.shape:
         return " It looks transposed."
+    if [n for n in computed.shape if n != 1] == [n for n in measured.shape if n != 1]:
+        return " The two differ in axes of length 1."
     if computed.size == 1:
         return " It was summed over everything; which axis should remain?"
     if computed.ndim == measured.ndim + 1 and computed.shape[1:] == measured.shape:
@@ -80,6 +82,37 @@ def _value_hint(computed: np.ndarray, measured: np.ndarray, batch_size: int | No
     for factor, words, question in factors:
         if _same(computed, factor * measured):
             return f" Every entry is {words} the measured one; {question}"
+    return _factor_hint(computed, measured) or _count_hint(computed, measured)
+
+
+def _factor_hint(computed: np.ndarray, measured: np.ndarray) -> str:
+    """Name a factor that all entries share, or that each column or row of a matrix has."""
+    if measured.size > 1:
+        factor = _factors(computed, measured, None).item()
+        if _same(computed, factor * measured):
+            return f" Every entry is {factor:.4g} times the measured one: a factor is wrong."
+    if measured.ndim == 2 and min(measured.shape) > 1:
+        for axis, words in enumerate(["column", "row"]):
+            factors = _factors(computed, measured, axis)
+            # Where a factor is 1, the mistake is in the other rows or columns alone.
+            if _same(computed, factors * measured) and (np.abs(factors - 1) > TOLERANCE).all():
+                return (
+                    f" Each {words} is the measured one times a factor of its own: "
+                    f"is something lost, or used twice, that has one number for each {words}?"
+                )
+    return ""
+
+
+def _factors(computed: np.ndarray, measured: np.ndarray, axis: int | None) -> np.ndarray:
+    """Return the factors that fit best along `axis`, or the one for all entries; 0/0 is 0."""
+    scale = np.abs(measured).max(initial=0.0) or 1.0
+    computed, measured = computed / scale, measured / scale
+    squares = (measured * measured).sum(axis=axis, keepdims=True)
+    products = (computed * measured).sum(axis=axis, keepdims=True)
+    return np.asarray(products / np.where(squares == 0, 1.0, squares))
+
+
+def _count_hint(computed: np.ndarray, measured: np.ndarray) -> str:
     close = np.abs(computed - measured) <= TOLERANCE * np.abs(measured).max(initial=0.0)
     wrong = int(close.size - close.sum())
     if 0 < wrong < close.size:

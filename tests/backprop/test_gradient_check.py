@@ -134,6 +134,13 @@ SQUARE = np.random.default_rng(6).normal(size=(D, D))
         (M.sum(), M, "It was summed over everything"),
         (np.stack([M, M]), 2 * M, "Summed over its first axis it would be right."),
         (np.stack([M, M]), M, "Its first axis should have been summed."),
+        (M[None], M, "The two differ in axes of length 1."),
+        (M[0][:, None], M[0], "The two differ in axes of length 1."),
+        (3.5 * M, M, "Every entry is 3.5 times the measured one"),
+        (M * M[:1], M, "Each column is the measured one times a factor of its own"),
+        (M / M[:, :1], M, "Each row is the measured one times a factor of its own"),
+        (M * np.array([1, 1, 3, 1, 1]), M, "6 of 30 entries are wrong"),
+        (1e-200 * M * M[:1], 1e-200 * M, "Each column is the measured one"),
         (np.where(M[1, 2] == M, 9.0, M), M, "1 of 30 entries are wrong"),
         (np.where(M[1, 2] == M, np.nan, M), M, "dW[1, 2] is nan; every entry must be finite."),
         (M.astype(str), M, "a gradient holds real numbers"),
@@ -141,6 +148,11 @@ SQUARE = np.random.default_rng(6).normal(size=(D, D))
 )
 def test_a_wrong_gradient_is_named(computed, measured, words):
     assert words in diagnose("dW", computed, measured, batch_size=N)
+
+
+@pytest.mark.parametrize("computed", [M + 1, M[::-1], M**2, np.sort(M)])
+def test_a_factor_is_not_claimed_where_there_is_none(computed):
+    assert "factor" not in diagnose("dW", computed, M, batch_size=N)
 
 
 def test_the_worst_entry_is_named_with_both_numbers():
