@@ -1,6 +1,7 @@
 // Questions aimed at misconceptions; each answer explains itself.
 
 import { figure, html, set } from "../lib/index.js";
+import { order } from "../maths/order.js";
 
 /**
  * `code` and *emphasis* in plain text.
@@ -46,7 +47,8 @@ export default figure({
       }));
       picture.append(html("fieldset", { class: "bp-question" },
         html("legend", {}, ...words(question.text)),
-        ...question.answers.map((answer, j) => html("label", {}, inputs[j], html("span", {}, ...words(answer.text)))),
+        ...order(question.text, question.answers.map((answer) => answer.text)).map((j) =>
+          html("label", {}, inputs[j], html("span", {}, ...words(question.answers[j].text)))),
         reason));
       return { question, inputs, reason, shown: -1 };
     });
