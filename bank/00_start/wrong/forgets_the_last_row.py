@@ -1,7 +1,7 @@
 """Stops one row early.
 
 fails: add_rows_values, add_rows_hidden
-says: the rows add up to [11. 22. 33.]
+says: add_rows gave the first row alone
 """
 
 

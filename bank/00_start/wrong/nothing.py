@@ -1,7 +1,7 @@
 """Computes, and forgets to return.
 
 fails: add_rows_shape, add_rows_values, add_rows_hidden
-says: add_rows gave one number
+says: add_rows returned None
 """
 
 

@@ -1,7 +1,7 @@
 """Returns the last point only.
 
 fails: descend_values, descend_hidden
-says: 3 steps make an array of shape (4,)
+says: descend gave one number
 """
 
 

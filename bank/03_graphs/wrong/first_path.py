@@ -1,7 +1,7 @@
 """Follows the first edge only.
 
 fails: path_sum_values, path_sum_hidden
-says: path_sum(x, y) is 2·3
+says: the product of the first path
 """
 
 

@@ -1,7 +1,7 @@
 """Leaves the last parameter out of the loop.
 
 fails: gradient_check_values, gradient_check_rules, catches_factors, catches_hidden, passes_the_right_ones, passes_hidden
-says: entry for each parameter
+says: The dict lacks b.
 """
 
 

@@ -1,7 +1,7 @@
 """Divides 0 by 0.
 
 fails: relative_error_special, passes_the_right_ones
-says: Two zero arrays are equal
+says: 0/0 is 0 here
 """
 
 

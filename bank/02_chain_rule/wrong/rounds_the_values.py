@@ -1,0 +1,21 @@
+"""Rounds to four digits.
+
+fails: chain_forward_values, chain_forward_hidden
+says: Has something been rounded
+"""
+
+import math
+
+
+def chain_forward(x, w1, w2, w3):
+    u1 = w1 * x
+    v1 = math.sin(u1)
+    u2 = w2 * v1
+    v2 = math.exp(u2)
+    u3 = w3 * v2
+    return {
+        name: round(value, 4)
+        for name, value in (
+            {"u1": u1, "v1": v1, "u2": u2, "v2": v2, "u3": u3, "y": math.cos(u3)}
+        ).items()
+    }
