@@ -31,14 +31,17 @@ PAGES = [
 
 
 def digest(paths: Iterable[Path]) -> str:
-    """Return a hash of the names and contents of files, and of all files in folders."""
+    """Return a hash of files and of all files in folders: where each lies, and what is in it.
+
+    What is made from the others (bytecode, and the figures built into the library) is left out.
+    """
     total = hashlib.sha256()
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and not {"__pycache__", "static"} & set(file.parent.parts[-2:-1]):
-                if file.suffix == ".pyc":
-                    continue
-                total.update(f"{file.name} {file.stat().st_size}".encode())
+            made = file.suffix == ".pyc" or file.is_relative_to(ROOT / "backprop/widgets/static")
+            if file.is_file() and not made:
+                place = file.relative_to(path.parent).as_posix()
+                total.update(f"{place} {file.stat().st_size}\n".encode())
                 total.update(file.read_bytes())
     return total.hexdigest()[:16]
 
