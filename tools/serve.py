@@ -60,10 +60,10 @@ def main() -> None:
         sys.exit(f"{options.folder} has no index.html; run `make book` first.")
     try:
         running = server(options.folder, options.port)
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         sys.exit(
-            f"Port {options.port} is not to be had ({error.strerror}); "
-            f"choose another: make serve PORT={options.port + 1}"
+            f"Port {options.port} is not to be had ({getattr(error, 'strerror', None) or error}); "
+            "choose another, or 0 for one that is free: make serve PORT=0"
         )
     with running:
         print(
