@@ -32,11 +32,18 @@ def show_pixels(image: Any, ax: Any = None, signed: bool = False, title: str = "
     """Draw 64 numbers, (64,) or (8, 8), as a picture, and return its axes.
 
     Unsigned: 0 is white and 1 is black. Signed: white is 0, vermilion is positive, blue is
-    negative, on a scale symmetric about 0. Raises ValueError for another number of entries.
+    negative, on a scale symmetric about 0. Raises ValueError for another number of entries,
+    and for an entry that is not finite.
     """
     image = np.asarray(image, dtype=np.float64)
     if image.size != 64:
         raise ValueError(f"A digit has 64 pixels, but the array has shape {image.shape}.")
+    if not np.isfinite(image).all():
+        where = int(np.argwhere(~np.isfinite(image.ravel()))[0, 0])
+        raise ValueError(
+            f"Pixel {where} is {image.ravel()[where]}; a picture needs finite numbers. "
+            "Did something overflow before?"
+        )
     if ax is None:
         ax = plt.subplots(figsize=(2.4, 2.4))[1]
     if signed:

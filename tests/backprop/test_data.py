@@ -33,6 +33,8 @@ def test_a_digit_is_drawn_and_anything_else_refused():
     assert show_pixels(image - 0.5, signed=True).images[0].get_clim() == (-0.5, 0.5)
     with pytest.raises(ValueError, match=r"64 pixels, but the array has shape \(3, 3\)"):
         show_pixels(np.zeros((3, 3)))
+    with pytest.raises(ValueError, match="Pixel 9 is nan; a picture needs finite numbers"):
+        show_pixels(np.where(np.arange(64) == 9, np.nan, 0.5), signed=True)
 
 
 def test_source_is_shown_as_python():
