@@ -28,6 +28,8 @@ NEEDED_BY = {
     "bibtex": "citation",
     "sphinx-thebe": None,
 }
+# A line may break after a formula, but not before the comma that belongs to it.
+FORMULA_WITH_STOP = re.compile(r"(<math>(?:(?!</math>).)*</math>)([.,;:!?)]+)", re.DOTALL)
 # What extensions write, and what a screen reader can make sense of.
 MENDED = {
     ' aria-label="Toggle hidden content"': "",
@@ -63,6 +65,7 @@ def trim(
         ]
     for theirs, ours in MENDED.items():
         body = body.replace(theirs, ours)
+    body = FORMULA_WITH_STOP.sub(r'<span class="with-formula">\1\2</span>', body)
     if "body" in context:
         context["body"] = body
 
