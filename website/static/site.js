@@ -8,4 +8,21 @@
   };
   addEventListener("load", mark);
   addEventListener("resize", mark);
+
+  // Paper cannot be unfolded: boxes and outputs are open while the page is printed.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".cell details:not([open], .bp-values), .admonition.toggle-hidden")];
+    for (const box of opened) {
+      if (box.localName === "details") box.open = true;
+      else box.classList.remove("toggle-hidden");
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const box of opened) {
+      if (box.localName === "details") box.open = false;
+      else box.classList.add("toggle-hidden");
+    }
+    opened = [];
+  });
 })();
