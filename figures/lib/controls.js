@@ -93,15 +93,27 @@ export function numberControl(parent, spec) {
         text: fits ? "" : `${spec.label} must be ${spec.integer ? "a whole" : "a"} number from ` +
           `${words(spec.min)} to ${words(spec.max)}, not “${field.value.slice(0, 20)}”.`,
       });
-      if (fits) spec.set(x);
+      if (!fits) return;
+      spec.set(x);
+      write();
     },
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
+      if (key === "Escape") write();
       if (key !== "ArrowUp" && key !== "ArrowDown") return;
       event.preventDefault();
       spec.set(/** @type {number} */ (keyed(/** @type {KeyboardEvent} */ (event), spec)));
     },
   });
+  /** Write the number that holds, and take back what was said of another. */
+  const write = () => {
+    const x = spec.get();
+    const text = spec.integer ? exact(x) : format(x);
+    field.dataset.shown = String(x);
+    set(field, { value: text, title: exact(x), "aria-invalid": null });
+    set(problem, { text: "" });
+    field.value = text;
+  };
   parent.append(html("div", { class: "bp-control" },
     html("span", { class: "bp-name", "aria-hidden": "true", text: spec.label }), slider, field, problem));
   return () => {
@@ -116,6 +128,8 @@ export function numberControl(parent, spec) {
       set(problem, { text: "" });
       field.value = text;
     }
+    set(slider, { "aria-valuetext": format(x) });
+    if (field.dataset.shown !== String(x)) write();
   };
 }
 

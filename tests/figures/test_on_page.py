@@ -511,6 +511,20 @@ def test_a_number_that_the_page_shows_wrongly_is_seen(opened):
         compared(page, "NudgeExplorer")
 
 
+def test_answers_are_shuffled_and_counted_as_their_author_wrote_them(opened):
+    page = opened("CheckYourself")
+    shown = page.locator(".bp fieldset").first.locator("label").all_text_contents()
+    assert sorted(shown) == ["22", "4"]
+    page.locator(".bp fieldset").first.get_by_label("4", exact=True).check()
+    assert state_on(page)["chosen"] == [1, -1], "the place in the source, not on the page"
+    assert "Right." in page.locator(".bp-reason").first.text_content()
+    places = page.evaluate(
+        "[...document.querySelectorAll('.bp fieldset')].map((set) =>"
+        " [...set.querySelectorAll('input')].map((input) => Number(input.value)))"
+    )
+    assert places[0] == places[1], "the same question is asked in the same way"
+
+
 def test_bad_numbers_are_refused_in_words_beside_the_field(opened):
     page = opened("NudgeExplorer")
     before = state_on(page)
@@ -521,4 +535,7 @@ def test_bad_numbers_are_refused_in_words_beside_the_field(opened):
         words = page.locator(".bp-problem:not(:empty)").text_content()
         assert words.startswith("x must be a number from −3.00 to 3.00")
         assert state_on(page) == before
+    field.press("Escape")
+    assert field.input_value() == "1.00", "Escape brings back the number that holds"
+    assert page.locator(".bp-problem:not(:empty)").count() == 0
     assert json.dumps(before) == json.dumps(state_on(page))
