@@ -83,7 +83,8 @@ export function numberControl(parent, spec) {
     },
   });
   const field = html("input", {
-    type: "text", inputmode: "decimal", autocomplete: "off", size: 7,
+    // Wide enough for 1.00 × 10⁻¹²: cut off behind its first digit, that exponent is another one.
+    type: "text", inputmode: "decimal", autocomplete: "off", size: spec.log ? 10 : 7,
     "aria-label": `${spec.label}, typed`,
     onchange: () => {
       const x = parse(field.value);

@@ -122,13 +122,14 @@ export default figure({
       set(told, { text: product(now, n) });
       const inputs = { x: now.x, w1: now.w1, w2: now.w2, w3: now.w3 };
       const here = n.values[now.chosen];
-      set(curve, { d: slice.line(Array.from({ length: 241 }, (_, i) => {
-        const to = LOW + (i * (HIGH - LOW)) / 240;
+      set(curve, { d: slice.line(Array.from({ length: 961 }, (_, i) => {
+        const to = LOW + (i * (HIGH - LOW)) / 960;
         return [to, output({ ...inputs, [now.chosen]: to })];
       })) });
       const slope = n.gradients[now.chosen];
       const reach = Math.min(1, 1 / (Math.abs(slope) + 1e-9));
-      set(tangent, { d: `M${slice.px(here - reach)} ${slice.py(n.values.y - slope * reach)}L${slice.px(here + reach)} ${slice.py(n.values.y + slope * reach)}` });
+      const ends = [Math.max(LOW, here - reach), Math.min(HIGH, here + reach)];
+      set(tangent, { d: `M${ends.map((to) => `${slice.px(to)} ${slice.py(n.values.y + slope * (to - here))}`).join("L")}` });
       set(dot, { cx: slice.px(here), cy: slice.py(n.values.y) });
       if (axis) set(axis, { text: now.chosen });
       for (const show of refresh) show();
