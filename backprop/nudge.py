@@ -38,7 +38,8 @@ def partial_derivatives(f: Callable[[np.ndarray], Any], x: Any, step: float = ST
     place, one entry at a time, and is as it was afterwards, even when `f` raises.
 
     Raises TypeError when `f` is not callable, or `x` is an array of integers, in which a
-    nudge would be lost; and ValueError for a step that is not positive and finite.
+    nudge would be lost; and ValueError for a step that is not positive and finite, or too
+    small to change an entry.
     """
     _require_callable(f)
     step = _require_step(step)
@@ -48,6 +49,11 @@ def partial_derivatives(f: Callable[[np.ndarray], Any], x: Any, step: float = ST
         before = x[index]
         try:
             x[index] = before + step
+            if x[index] == before and np.isfinite(before):
+                raise ValueError(
+                    f"step={step:g} is too small to change the entry {before:g} in {x.dtype}; "
+                    "use float64, or a larger step."
+                )
             above = _number(f(x), "f(x)")
             x[index] = before - step
             below = _number(f(x), "f(x)")

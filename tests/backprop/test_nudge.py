@@ -94,3 +94,11 @@ def test_x_of_several_numbers_is_refused_by_central_difference():
 def test_a_derivative_that_is_a_number_is_refused():
     with pytest.raises(TypeError, match="derivative must be a function"):
         error_curve(np.sin, 1.0, 1.0, [1e-5])
+
+
+def test_a_nudge_that_single_precision_would_swallow_is_refused():
+    x = np.array([0.5, 1000.0], dtype=np.float32)
+    with pytest.raises(ValueError, match="too small to change the entry 1000 in float32"):
+        partial_derivatives(lambda x: float(x.sum()), x)
+    assert x.tolist() == [0.5, 1000.0], "as it was, also then"
+    assert partial_derivatives(lambda x: float(x.sum()), x, step=0.5).tolist() == [1, 1]
