@@ -204,3 +204,41 @@ def test_icons_are_in_the_font_that_is_left_of_the_themes(site):
     there = set(TTFont(font).getBestCmap())
     bell, magnifying_glass, sun = 0xF0F3, 0xF002, 0xF185
     assert {bell, magnifying_glass, sun} <= there
+
+
+def test_what_a_search_finds_fits_a_phone(address, visit):
+    page = visit(f"{address}/search.html?q=gradient", "light", 375)
+    page.wait_for_selector("#search-results li p")
+    page.wait_for_timeout(500)
+    assert page.locator("#search-results li").count() >= 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    words, icon = page.evaluate(
+        "(() => { const field = document.querySelector('.bd-content .bd-search input');"
+        " const padding = parseFloat(getComputedStyle(field).paddingLeft);"
+        " return [field.getBoundingClientRect().left + padding,"
+        " field.parentElement.querySelector('i').getBoundingClientRect().right]; })()"
+    )
+    assert icon <= words, "the magnifier stands beside the words"
+
+
+def test_a_line_does_not_break_before_the_comma_of_a_formula(site):
+    text = (site / "chapters" / "03_graphs.html").read_text()
+    loose = re.findall(
+        r"</math>(?!</span>)\s*[.,;:]", re.sub(r"[.,;:!?)]+</span>", "</span>", text)
+    )
+    assert "with-formula" in text
+    assert loose == []
+
+
+def test_what_is_folded_is_printed(address, visit):
+    page = visit(f"{address}/chapters/01_nudge.html")
+    folded = (
+        "document.querySelectorAll('.cell details:not([open], .bp-values),"
+        " .admonition.toggle-hidden').length"
+    )
+    before = page.evaluate(folded)
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = {folded}; }})")
+    page.pdf()
+    assert before >= 2
+    assert page.evaluate("window.printed") == 0
+    assert page.evaluate(folded) == before, "and folded again afterwards"
