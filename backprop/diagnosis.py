@@ -53,14 +53,11 @@ def _shape_hint(computed: np.ndarray, measured: np.ndarray) -> str:
     if [n for n in computed.shape if n != 1] == [n for n in measured.shape if n != 1]:
         return " The two differ in axes of length 1."
     if computed.size == 1:
-    if computed.size == 1 and measured.size > 1:
         return " It was summed over everything; which axis should remain?"
     if computed.ndim == measured.ndim + 1 and computed.shape[1:] == measured.shape:
         if _same(computed.sum(axis=0), measured):
             return " Summed over its first axis it would be right."
         return " Its first axis should have been summed."
-    if computed.size == measured.size and np.squeeze(computed).shape == np.squeeze(measured).shape:
-        return " An axis of length 1 is missing or should go."
     return ""
 
 

@@ -109,7 +109,7 @@ export function numberControl(parent, spec) {
   /** Write the number that holds, and take back what was said of another. */
   const write = () => {
     const x = spec.get();
-    const text = spec.integer ? exact(x) : format(x);
+    const text = words(x);
     field.dataset.shown = String(x);
     set(field, { value: text, title: exact(x), "aria-invalid": null });
     set(problem, { text: "" });
@@ -121,15 +121,7 @@ export function numberControl(parent, spec) {
     const x = spec.get();
     const at = String(spec.log ? Math.log10(x) : x);
     if (slider.value !== at) slider.value = at;
-    const text = words(x);
-    set(slider, { "aria-valuetext": text });
-    if (field.dataset.shown !== String(x)) {
-      field.dataset.shown = String(x);
-      set(field, { value: text, title: exact(x), "aria-invalid": null });
-      set(problem, { text: "" });
-      field.value = text;
-    }
-    set(slider, { "aria-valuetext": format(x) });
+    set(slider, { "aria-valuetext": words(x) });
     if (field.dataset.shown !== String(x)) write();
   };
 }
