@@ -16,9 +16,11 @@ TOLERANCE = 1e-6
 def relative_error(a: Any, b: Any) -> float:
     """Return ‖a − b‖ / (‖a‖ + ‖b‖), between 0 (equal) and 1 (opposite or one is zero).
 
-    0/0 is 0. Different shapes, and anything that is not finite, give inf.
+    0/0 is 0. Different shapes, and anything that is not finite or not real, give inf.
     Norms are taken after dividing by the largest entry, so that no scale over- or underflows.
     """
+    if np.iscomplexobj(a) or np.iscomplexobj(b):
+        return math.inf
     a, b = np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64)
     if a.shape != b.shape or not (np.isfinite(a).all() and np.isfinite(b).all()):
         return math.inf

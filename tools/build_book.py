@@ -79,6 +79,7 @@ def build(source: Path, output: Path) -> None:
     for old in (work / "cells").glob("*"):
         if old.name != cell_key:
             shutil.rmtree(old)
+    remove_old_pages(output, work / "pages", digest([source / "_toc.yml"]))
     problem = build_sphinx(
         source,
         output,
@@ -97,6 +98,14 @@ def build(source: Path, output: Path) -> None:
     flatten_all(source / "chapters", output / "notebooks")
     offer_downloads(source, output / "notebooks")
     (output / ".nojekyll").touch()
+
+
+def remove_old_pages(output: Path, stamp: Path, contents: str) -> None:
+    """Empty the output when the table of contents is another one: Sphinx leaves pages behind."""
+    if not stamp.is_file() or stamp.read_text() != contents:
+        shutil.rmtree(output, ignore_errors=True)
+    stamp.parent.mkdir(parents=True, exist_ok=True)
+    stamp.write_text(contents)
 
 
 def offer_downloads(source: Path, notebooks: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import traitlets
+
 from backprop.widgets.figure import Checked, Figure, state
 
 
@@ -44,6 +46,20 @@ class CheckYourself(Figure):
             state.setdefault("questions", list(questions))
         state.setdefault("chosen", [-1] * len(state.get("questions", [])))
         super().__init__(**state)
+
+    @traitlets.validate("chosen")
+    def _known(self, proposal: Any) -> list[int]:
+        counts = [len(question["answers"]) for question in self.questions]
+        chosen = proposal.value
+        if len(chosen) != len(counts) or not all(
+            isinstance(choice, int) and -1 <= choice < count
+            for choice, count in zip(chosen, counts, strict=True)
+        ):
+            raise traitlets.TraitError(
+                f"chosen of CheckYourself: expected the number of an answer, or -1, for each of "
+                f"{len(counts)} questions, but got {chosen!r:.60}."
+            )
+        return chosen
 
     def numbers(self) -> dict[str, Any]:
         """Return how many are answered, and how many of these correctly."""

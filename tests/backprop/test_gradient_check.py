@@ -100,6 +100,7 @@ def test_relative_error_at_its_corners():
     assert relative_error([1e-300], [2e-300]) == pytest.approx(1 / 3)
     assert relative_error([1e300], [2e300]) == pytest.approx(1 / 3)
     assert relative_error([np.nan], [np.nan]) == math.inf
+    assert relative_error([1 + 1e-3j], [1.0]) == math.inf
     assert relative_error([1.0], [1.0, 1.0]) == math.inf
     assert relative_error(np.ones((3, 1)), np.ones((1, 3))) == math.inf
 

@@ -45,6 +45,19 @@ def test_a_book_that_is_right_is_built_once_and_then_left(small_book):
     assert "The book is built" in small_book("Changed. " + good).stdout
 
 
+def test_a_page_that_has_left_the_book_is_not_published_any_more(small_book, tmp_path):
+    assert small_book("Fine.").returncode == 0
+    site = tmp_path / "out" / "site"
+    assert (site / "chapters" / "one.html").is_file()
+    toc = tmp_path / "book" / "_toc.yml"
+    (tmp_path / "book" / "chapters" / "two.md").write_text("# Two\n\nInstead.\n")
+    (tmp_path / "book" / "index.md").write_text("# A book\n\n{doc}`chapters/two`\n")
+    toc.write_text(toc.read_text().replace("one", "two"))
+    assert small_book("Fine.").returncode == 0
+    assert (site / "chapters" / "two.html").is_file()
+    assert not (site / "chapters" / "one.html").exists()
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
