@@ -4,6 +4,8 @@ import { graphlib, layout } from "@dagrejs/dagre";
 import { html, set, svg } from "../lib/index.js";
 
 const HEIGHT = 66;
+/** The width of a local derivative (px). */
+const LABEL = 44;
 /** @param {string} words  the width of a node that shows them (px) */
 const width = (words) => Math.max(84, 7.6 * words.length + 16);
 
@@ -31,12 +33,13 @@ export class GraphPicture {
    */
   constructor(parent, { nodes, edges, label, narrow, large }) {
     const graph = new graphlib.Graph({ multigraph: true })
-      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 22 : 18, edgesep: 14, marginx: 10, marginy: 10 });
+      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 24 : 22, edgesep: 14, marginx: 10, marginy: 10 });
     for (const { id, label: words } of nodes) graph.setNode(id, { width: width(words), height: HEIGHT });
-    for (const { id, from, to } of edges) graph.setEdge(from, to, { width: narrow ? 50 : 38, height: 18, labelpos: "c" }, id);
+    for (const { id, from, to } of edges) graph.setEdge(from, to, { width: narrow ? 50 : LABEL, height: 18, labelpos: "c" }, id);
     layout(graph);
     const size = /** @type {{width: number, height: number}} */ (graph.graph());
     this.size = size;
+    this.narrow = narrow;
     this.root = svg("svg", {
       viewBox: `0 0 ${size.width} ${size.height}`, class: "bp-graph", role: "group", "aria-label": label, style: `max-width: ${size.width * 1.15}px`,
     });
@@ -48,16 +51,20 @@ export class GraphPicture {
       this.zoom(Math.max(LEGIBLE, Math.min(1, fits)));
       dragged(this.box);
     }
-    /** @type {Map<string, {line: SVGElement, tip: SVGElement, local: SVGElement, group: SVGElement, ends: [Point, Point][]}>} */
+    /** @type {Map<string, {line: SVGElement, tip: SVGElement, local: SVGElement, group: SVGElement, ends: Point[]}>} */
     this.edges = new Map();
     for (const { id, from, to } of edges) {
-      const { points, x, y } = graph.edge({ v: from, w: to, name: id });
-      const line = svg("path", { d: curve(points), class: "bp-line bp-ink" });
+      const { points: middle, x, y } = graph.edge({ v: from, w: to, name: id });
+      // Straight where the local derivative stands.
+      const points = middle.flatMap((/** @type {Point} */ point) => (Math.hypot(point.x - x, point.y - y) > 1 ? [point] : narrow
+        ? [{ x, y: y - 9 }, { x, y: y + 9 }] : [{ x: x - LABEL / 2, y }, { x: x + LABEL / 2, y }]));
+      points[0] = side(graph.node(from), points[1], 1, narrow);
+      points[points.length - 1] = side(graph.node(to), points[points.length - 2], -1, narrow);
+      const line = svg("path", { d: curve(points, narrow), class: "bp-line bp-ink" });
       const tip = svg("path", { d: "M-8 -4.5L0 0L-8 4.5", class: "bp-line bp-ink" });
       const local = svg("text", { x, y: narrow ? y + 4 : y - 6, class: "bp-middle bp-local-text" });
       const group = svg("g", { class: "bp-edge", "data-edge": id }, line, tip, local);
-      const last = points.length - 1;
-      this.edges.set(id, { line, tip, local, group, ends: [[points[last - 1], points[last]], [points[1], points[0]]] });
+      this.edges.set(id, { line, tip, local, group, ends: [points[points.length - 1], points[0]] });
       this.root.append(group);
     }
     /** @type {Map<string, {group: SVGElement, value: SVGElement, gradient: SVGElement}>} */
@@ -130,9 +137,9 @@ export class GraphPicture {
     for (const [id, { local, forward, backward, lit }] of Object.entries(edges)) {
       const edge = /** @type {typeof this.edges extends Map<string, infer E> ? E : never} */ (this.edges.get(id));
       set(edge.group, { "data-forward": forward, "data-backward": backward, "data-lit": lit });
-      const [before, at] = edge.ends[backward === "now" ? 1 : 0];
-      const turn = (Math.atan2(at.y - before.y, at.x - before.x) * 180) / Math.PI;
-      set(edge.tip, { transform: `translate(${at.x} ${at.y}) rotate(${turn.toFixed(1)})` });
+      const back = backward === "now";
+      const at = edge.ends[back ? 1 : 0];
+      set(edge.tip, { transform: `translate(${at.x} ${at.y}) rotate(${(this.narrow ? 90 : 0) + (back ? 180 : 0)})` });
       set(edge.local, { text: local });
     }
   }
@@ -161,16 +168,34 @@ function dragged(box) {
 }
 
 /**
- * A smooth line through the middles of the segments, straight at both ends.
- * @param {Point[]} points
+ * Where an edge leaves a node (direction 1) or enters it (−1): on the side that faces the reading
+ * direction, a little towards the edge's next point.
+ * @param {{x: number, y: number, width: number, height: number}} node
+ * @param {Point} next
+ * @param {1 | -1} direction
+ * @param {boolean} narrow
+ * @returns {Point}
  */
-function curve(points) {
-  const at = (/** @type {Point} */ { x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  let path = `M${at(points[0])}`;
-  for (let i = 1; i < points.length - 1; i += 1) {
-    const [a, b] = [points[i], points[i + 1]];
-    const middle = i === points.length - 2 ? b : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-    path += `Q${at(a)} ${at(middle)}`;
+function side({ x, y, width: wide, height }, next, direction, narrow) {
+  const shift = (/** @type {number} */ by, /** @type {number} */ room) => Math.max(-room, Math.min(room, 0.4 * by));
+  return narrow
+    ? { x: x + shift(next.x - x, 0.36 * wide), y: y + (direction * height) / 2 }
+    : { x: x + (direction * wide) / 2, y: y + shift(next.y - y, 0.36 * height) };
+}
+
+/**
+ * A smooth line through all points, in the reading direction at each of them: so a local
+ * derivative, which stands at one, is crossed by no line.
+ * @param {Point[]} points
+ * @param {boolean} narrow
+ */
+function curve(points, narrow) {
+  const at = (/** @type {number} */ x, /** @type {number} */ y) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+  let path = `M${at(points[0].x, points[0].y)}`;
+  for (let i = 1; i < points.length; i += 1) {
+    const [a, b] = [points[i - 1], points[i]];
+    const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+    path += narrow ? `C${at(a.x, y)} ${at(b.x, y)} ${at(b.x, b.y)}` : `C${at(x, a.y)} ${at(x, b.y)} ${at(b.x, b.y)}`;
   }
   return path;
 }
