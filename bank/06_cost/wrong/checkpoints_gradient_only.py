@@ -1,0 +1,25 @@
+"""Returns the gradient without the peak.
+
+fails: checkpointed_gradient, checkpointed_calls, checkpointed_peak
+says: returns two numbers
+"""
+
+
+def checkpointed_backward(functions, derivatives, x, every):
+    """Return the derivative of the chain at x, and the most values kept at once."""
+    length = len(functions)
+    checkpoints, value = [], x
+    for i in range(length):
+        if i % every == 0:
+            checkpoints.append(value)
+        value = functions[i](value)
+    gradient, peak = 1.0, 0
+    for start in reversed(range(0, length, every)):
+        stop = min(start + every, length)
+        segment = [checkpoints.pop()]
+        for i in range(start, stop - 1):
+            segment.append(functions[i](segment[-1]))
+        peak = max(peak, len(checkpoints) + len(segment))
+        for i in reversed(range(start, stop)):
+            gradient *= derivatives[i](segment.pop())
+    return gradient
