@@ -1,6 +1,5 @@
 """A frozen dataclass whose operations are made in a loop, from partial derivatives."""
 
-
 import dataclasses
 
 
@@ -13,7 +12,10 @@ class Dual:
 def _binary(f, slopes):
     def operation(a, b):
         b = b if isinstance(b, Dual) else Dual(b)
-        return Dual(f(a.value, b.value), sum(s * x.derivative for s, x in zip(slopes(a.value, b.value), (a, b))))
+        return Dual(
+            f(a.value, b.value),
+            sum(s * x.derivative for s, x in zip(slopes(a.value, b.value), (a, b))),
+        )
 
     return operation
 

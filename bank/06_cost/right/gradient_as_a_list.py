@@ -2,4 +2,7 @@
 
 
 def gradient_by_dual(f, x):
-    return [f([Dual(float(v), float(i == j)) for j, v in enumerate(x)]).derivative for i in range(len(x))]
+    return [
+        f([Dual(float(v), float(i == j)) for j, v in enumerate(x)]).derivative
+        for i in range(len(x))
+    ]

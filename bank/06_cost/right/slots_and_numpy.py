@@ -33,7 +33,10 @@ class Dual:
     def __mul__(self, other):
         if not isinstance(other, Dual):
             return self.chained(self.value * other, other)
-        return Dual(self.value * other.value, np.dot([self.derivative, self.value], [other.value, other.derivative]))
+        return Dual(
+            self.value * other.value,
+            np.dot([self.derivative, self.value], [other.value, other.derivative]),
+        )
 
     def __rmul__(self, other):
         return self * other

@@ -1,7 +1,7 @@
 """Goes past the end when `every` is larger than the chain.
 
-fails: checkpointed_gradient, checkpointed_calls, checkpointed_peak
-says: IndexError
+fails: checkpointed_gradient
+says: a segment ends where the list ends
 """
 
 

@@ -1,6 +1,6 @@
 """Subtracts values and adds derivatives.
 
-fails: dual_difference, dual_reflected, gradient_values, gradient_hidden
+fails: dual_difference, dual_reflected
 says: The derivative of what is subtracted is subtracted
 """
 

@@ -1,7 +1,7 @@
 """Has no reflected sum and product.
 
-fails: dual_constants, dual_operands
-says: unsupported operand type
+fails: dual_constants
+says: Python calls a.__radd__(3)
 """
 
 

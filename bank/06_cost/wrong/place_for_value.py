@@ -1,6 +1,6 @@
 """Hands over the place of an input and not its value.
 
-fails: gradient_hidden
+fails: gradient_of_integers, gradient_hidden
 says: f did not get the values of x
 """
 

@@ -1,6 +1,6 @@
 """Quotient rule whose denominator is not squared.
 
-fails: dual_quotient, dual_constants, dual_reflected
+fails: dual_quotient
 says: quotient rule is squared
 """
 

@@ -1,6 +1,6 @@
 """Divides derivative by derivative.
 
-fails: dual_quotient, dual_reflected
+fails: dual_quotient
 says: the quotient of the derivatives
 """
 
@@ -35,7 +35,9 @@ class Dual:
         other = Dual.of(other)
         return Dual(
             self.value / other.value,
-            self.derivative / other.derivative if other.derivative else self.derivative / other.value,
+            self.derivative / other.derivative
+            if other.derivative
+            else self.derivative / other.value,
         )
 
     def __neg__(self):

@@ -1,6 +1,6 @@
 """Quotient rule with a plus.
 
-fails: dual_quotient, dual_reflected
+fails: dual_quotient
 says: The two terms are subtracted
 """
 

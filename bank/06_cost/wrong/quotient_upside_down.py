@@ -1,6 +1,6 @@
 """Quotient rule with its terms in the wrong order.
 
-fails: dual_quotient, dual_constants, dual_reflected
+fails: dual_quotient
 says: the wrong way round
 """
 

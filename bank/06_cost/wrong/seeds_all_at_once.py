@@ -1,6 +1,6 @@
 """Every input has derivative 1 at once: each entry is the sum of the gradient.
 
-fails: gradient_values, gradient_of_integers, gradient_hidden
+fails: gradient_values, gradient_hidden
 says: all inputs had derivative 1 at once
 """
 

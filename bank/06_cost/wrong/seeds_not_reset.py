@@ -1,6 +1,6 @@
 """Does not set the derivative of an input back to 0.
 
-fails: gradient_values, gradient_of_integers, gradient_hidden
+fails: gradient_values, gradient_hidden
 says: set the derivative of an input back to 0
 """
 
