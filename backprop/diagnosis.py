@@ -70,20 +70,20 @@ def _value_hint(computed: np.ndarray, measured: np.ndarray, batch_size: int | No
         and _same(computed.T, measured)
     ):
         return " It is the transpose of the right one."
-    factors: list[tuple[float, str, str]] = [
-        (-1, "the negative", "is a sign lost?"),
-        (2, "twice", "is a factor 1/2 missing, or one path counted twice?"),
-        (1 / 2, "half", "is a factor 2 missing, or one of two equal paths?"),
+    factors = [
+        (-1.0, "the negative of the measured one: is a sign lost?"),
+        (2.0, "twice the measured one: is a factor 1/2 missing, or one path counted twice?"),
+        (0.5, "half the measured one: is a factor 2 missing, or one of two equal paths?"),
     ]
     if batch_size is not None and batch_size > 1:
         n = batch_size
         factors[:0] = [
-            (n, f"{n} times", f"and N = {n}: is 1/N missing?"),
-            (1 / n, f"1/{n}", f"and N = {n}: is 1/N applied twice?"),
+            (n, f"{n} times the measured one, and N = {n}: is 1/N missing?"),
+            (1 / n, f"1/{n} of the measured one, and N = {n}: is 1/N applied twice?"),
         ]
-    for factor, words, question in factors:
+    for factor, words in factors:
         if _same(computed, factor * measured):
-            return f" Every entry is {words} the measured one; {question}"
+            return f" Every entry is {words}"
     return _factor_hint(computed, measured) or _count_hint(computed, measured)
 
 

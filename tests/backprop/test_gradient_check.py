@@ -124,7 +124,7 @@ SQUARE = np.random.default_rng(6).normal(size=(D, D))
 @pytest.mark.parametrize(
     ("computed", "measured", "words"),
     [
-        (M * N, M, "Every entry is 7 times the measured one; and N = 7: is 1/N missing?"),
+        (M * N, M, "Every entry is 7 times the measured one, and N = 7: is 1/N missing?"),
         (M / N, M, "is 1/N applied twice?"),
         (-M, M, "is a sign lost?"),
         (2 * M, M, "is a factor 1/2 missing"),
