@@ -6,48 +6,12 @@ The numbers that a page shows are compared with what Python says of the same sta
 import importlib
 import json
 import math
-from pathlib import Path
 
-import numpy as np
 import pytest
 
 import backprop.widgets as widgets
-from backprop.graph import Graph
-from backprop.scalar import Value
-from website.figures import place, stem, still_pictures
 
-ROOT = Path(__file__).parents[2]
-BUILT = ROOT / "build" / "figures"
 pytestmark = pytest.mark.site
-
-
-def example(name):
-    """Return a figure of this name, in a state worth looking at."""
-    if name == "CheckYourself":
-        right = widgets.Answer("4", "Twice two.", correct=True)
-        wrong = widgets.Answer("22", "That puts the digits side by side.")
-        question = widgets.Question("What is `2 + 2`?", wrong, right)
-        return widgets.CheckYourself(question, question)
-    if name == "GraphStepper":
-        steps = ["u = w * x", "v = sin(u)", "p = v * x", "y = p + u"]
-        return widgets.GraphStepper(Graph({"x": 1.5, "w": -0.8}, steps), source="x")
-    if name == "GraphStepper, large":
-        return large_graph()
-    return getattr(widgets, name)()
-
-
-def large_graph():
-    """Return the graph of a network of Values, with a gradient that is not what it should be."""
-    numbers = iter(np.random.default_rng(2).normal(size=99))
-    x = [Value(next(numbers)) for _ in range(3)]
-    w = [[Value(next(numbers)) for _ in x] for _ in range(4)]
-    hidden = [sum(a * b for a, b in zip(row, x, strict=True)).tanh() for row in w]
-    loss = (sum(h * Value(next(numbers)) for h in hidden) - 1) ** 2
-    loss.backward()
-    w[2][1].grad += 1
-    names = {f"x{i}": value for i, value in enumerate(x)} | {"loss": loss}
-    names |= {f"w{i}{j}": value for i, row in enumerate(w) for j, value in enumerate(row)}
-    return widgets.GraphStepper(loss, names=names, source="x0")
 
 
 CLASSES = [name for name in widgets.__all__ if isinstance(getattr(widgets, name), type)]
@@ -57,60 +21,6 @@ FIGURES = [*CLASSES, "GraphStepper, large"]
 def class_of(name):
     """Return the class of an example: what stands before the comma."""
     return getattr(widgets, name.split(",")[0])
-
-
-@pytest.fixture(scope="module")
-def page_of(tmp_path_factory):
-    """Return a function from a figure's name to the address of a page that holds only it."""
-    folder = tmp_path_factory.mktemp("figures")
-
-    def write(name):
-        figure = example(name)
-        state = {key: getattr(figure, key) for key in figure.state_names()}
-        kind = class_of(name).__name__
-        (still,) = still_pictures([("id", kind, state)])
-        style = (BUILT / "figures.css").read_text()
-        scripts = "".join(
-            f"<script defer src='{(BUILT / f'{script}.js').as_uri()}'></script>"
-            for script in ("shared", stem(kind))
-        )
-        path = folder / f"{name}.html"
-        path.write_text(
-            "<!doctype html><html lang='en' data-theme='light'><head><meta charset='utf-8'>"
-            "<meta name='viewport' content='width=device-width'><title>A figure</title>"
-            "<style>body {font: 16px sans-serif; margin: 16px}"
-            "html[data-theme=dark] body {background: #14181c; color: #eee}</style>"
-            f"<style>{style}</style>{scripts}</head>"
-            f"<body><main><h1>A figure</h1>{place(0, kind, state, still)}</main></body></html>"
-        )
-        return path.as_uri()
-
-    return write
-
-
-@pytest.fixture
-def opened(browser, page_of):
-    """Return a function that opens a figure; what the console says is an error."""
-    contexts = []
-
-    def open_figure(name, width=1280, theme="light", **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, has_touch=True, **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.said = []
-        page.on("console", lambda message: page.said.append(message.text))
-        page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(page_of(name))
-        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-        if options.get("java_script_enabled", True):
-            page.wait_for_selector("[data-ready]")
-        return page
-
-    yield open_figure
-    for context in contexts:
-        context.close()
 
 
 def flat(value, name=""):
