@@ -5,6 +5,7 @@ from backprop.widgets.chain_explorer import ChainExplorer
 from backprop.widgets.check_yourself import Answer, CheckYourself, Question
 from backprop.widgets.cost_explorer import CostExplorer
 from backprop.widgets.gradient_check_lab import GradientCheckLab
+from backprop.widgets.gradient_flow import GradientFlow
 from backprop.widgets.graph_stepper import GraphStepper
 from backprop.widgets.nudge_explorer import NudgeExplorer
 from backprop.widgets.shape_calculator import ShapeCalculator
@@ -17,6 +18,7 @@ __all__ = [
     "CheckYourself",
     "CostExplorer",
     "GradientCheckLab",
+    "GradientFlow",
     "GraphStepper",
     "NudgeExplorer",
     "Question",
