@@ -10,6 +10,7 @@ from backprop.widgets.graph_stepper import GraphStepper
 from backprop.widgets.nudge_explorer import NudgeExplorer
 from backprop.widgets.shape_calculator import ShapeCalculator
 from backprop.widgets.shape_puzzle import ShapePuzzle
+from backprop.widgets.softmax_explorer import SoftmaxExplorer
 
 __all__ = [
     "Answer",
@@ -24,4 +25,5 @@ __all__ = [
     "Question",
     "ShapeCalculator",
     "ShapePuzzle",
+    "SoftmaxExplorer",
 ]

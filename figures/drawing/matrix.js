@@ -3,7 +3,7 @@
 import { each, exact, format, html, set } from "../lib/index.js";
 
 /**
- * @typedef {"value" | "gradient" | "plain"} Kind
+ * @typedef {"value" | "local" | "gradient" | "plain"} Kind
  * @typedef {{row?: number, column?: number, now?: boolean}} Frame
  *   a row, a column, or (with both) an entry; `now` is the one that is being looked at
  * @typedef {{
