@@ -1,5 +1,6 @@
 // A signal through many layers and its gradient on the way back, layer by layer; one layer's Z under its activation.
 
+import { along, free } from "../drawing/labels.js";
 import { button, choice, draggable, each, exact, figure, format, html, numberControl, Plot, set, svg } from "../lib/index.js";
 import { ACTIVATIONS, BINS, EXAMPLES, numbers, REACH, SATURATED } from "../maths/flow.js";
 
@@ -208,22 +209,26 @@ export default figure({
     };
 
     /**
-     * Name the lines where they begin.
+     * Name the lines where they begin, and where no line runs through the name.
      * @param {Numbers} n
      * @param {(value: number) => number} height
      */
-    function label(n, height) {
-      const { left: start, right: end } = flow.inside;
-      const last = n.gradient.length - 1;
-      const [first, grad, gap] = [height(n.spread[0]), height(n.gradient[last]), height(n.between[last + 1])];
-      set(labels[0], { x: start + 6, y: first - 10, text: "spread of A →" });
-      const below = grad > height(n.spread[last + 1]);
-      set(labels[2], { x: end - 2, y: below ? grad + 20 : grad - 10, text: "← norm of dZ" });
-      const seen = n.between[last + 1] < 0.5 * n.spread[last + 1] && n.between[last + 1] > 0;
-      const free = Math.abs(gap - grad) > 40;
-      const [at, y] = free ? [end - 2, gap] : [flow.px(0.75 * last), height(n.between[Math.floor(0.7 * last)])];
-      set(labels[1], { x: at, y: Math.min(y + 18, flow.inside.bottom - 20), text: seen ? "between examples" : "" });
-      set(labels[3], { x: flow.px(n.layer), y: flow.inside.bottom - 5, text: `layer ${n.layer}` });
+    function label({ spread, between, gradient, layer: chosen }, height) {
+      const { left: start, right: end, top, bottom: floor } = flow.inside;
+      const bottom = floor - 18;
+      const last = spread.length - 1;
+      /** @param {number[]} values @param {number} [first] */
+      const line = (values, first = 0) => along(values.map((value, k) => [flow.px(k + first), height(value)]));
+      const lines = [...line(spread), ...line(between), ...line(gradient, 1), /** @type {[number, number]} */ ([flow.px(chosen), height(spread[chosen])])];
+      const seen = between[last] < 0.5 * spread[last] && between[last] > 0;
+      const [right, left] = [{ left: end - 100, right: end, top, bottom }, { left: start + 6, right: start + 100, top, bottom }];
+      set(labels[0], { x: left.left, y: free(height(spread[0]), left, lines), text: "spread of A →" });
+      const y = free(height(gradient[last - 1]), right, lines);
+      set(labels[2], { x: end - 2, y, text: "← norm of dZ" });
+      const taken = /** @type {[number, number][]} */ ([-12, -4, 4].map((dy) => [end - 50, y + dy]));
+      const below = free(height(between[last]), { ...right, left: end - 130 }, [...lines, ...taken]);
+      set(labels[1], { x: end - 2, y: below, text: seen ? "between examples" : "" });
+      set(labels[3], { x: flow.px(chosen), y: floor - 5, text: `layer ${chosen}` });
     }
 
     /** @param {import("../maths/flow.js").Activation} name */
