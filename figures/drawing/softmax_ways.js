@@ -1,9 +1,19 @@
 // The ways to a softmax and to its gradient, as numbers: the naive one, the safe one, and through the Jacobian.
 
 import { each, exact, format, html, set } from "../lib/index.js";
-import { brief, matrix } from "./matrix.js";
+import { matrix } from "./matrix.js";
 
 /** @typedef {ReturnType<typeof import("../maths/softmax.js").numbers>} Numbers */
+
+/**
+ * Three digits in little room; what would take more has two, as 7.1e−3, or one, as 2e−22.
+ * @param {number} x
+ */
+export function compact(x) {
+  const size = Math.abs(x);
+  if (!Number.isFinite(x) || size === 0 || (size >= 0.01 && size < 1e5)) return format(x);
+  return x.toExponential(size > 1e-10 && size < 1e10 ? 1 : 0).replace("e+", "e").replaceAll("-", "−");
+}
 
 /**
  * How the naive way fares.
@@ -28,29 +38,27 @@ export function verdict({ naive, loss }) {
 
 /**
  * Powers and probabilities, both ways, in a table.
- * @param {HTMLElement} picture
- * @param {boolean} narrow
+ * @param {HTMLElement} parent
  * @returns {(n: Numbers) => void}
  */
-export function ways(picture, narrow) {
+export function ways(parent) {
   const body = html("tbody");
   const power = (/** @type {string} */ exponent, over = "") => html("th", { scope: "col" }, "e", html("sup", { text: exponent }), over);
-  const judged = html("p", { "data-narrow": narrow });
-  picture.append(html("div", { class: "bp-ways", "data-narrow": narrow },
+  const judged = html("p");
+  parent.append(html("div", { class: "bp-ways" },
     html("table", {},
-      html("caption", { text: "The naive way, and the way that does not overflow" }),
+      html("caption", { text: "Naive, and safe from overflow" }),
       html("thead", {}, html("tr", {}, html("th", { scope: "col", text: "class" }), power("z"), power("z", " / Σ"), power("z − max"), power("z − max", " / Σ"))),
       body),
     judged));
-  /** @param {number} x */
-  const words = (x) => (narrow && Number.isFinite(x) ? brief(x) : format(x));
   return (n) => {
+    const undefinedAs = n.naive.total === 0 ? "0/0" : "∞/∞";
     const lines = [
-      ...n.P.map((p, c) => [String(c), n.naive.exps[c], n.naive.P[c] ?? NaN, n.shifted[c], p]), ["Σ", n.naive.total, "", n.shifted_total, ""],
+      ...n.P.map((p, c) => [String(c), n.naive.exps[c], n.naive.P[c] ?? undefinedAs, n.shifted[c], p]), ["Σ", n.naive.total, "", n.shifted_total, ""],
     ];
     each(body, lines, () => html("tr", {}, html("th", { scope: "row" }), ...[1, 2, 3, 4].map(() => html("td"))), (row, cells) =>
       cells.forEach((cell, i) => set(row.children[i], {
-        text: typeof cell === "number" ? words(cell) : cell, title: typeof cell === "number" ? exact(cell) : null, "data-undefined": Number.isNaN(cell),
+        text: typeof cell === "number" ? compact(cell) : cell, title: typeof cell === "number" ? exact(cell) : null, "data-undefined": cell === undefinedAs,
       })));
     set(judged, { text: verdict(n) });
   };

@@ -1,7 +1,6 @@
 // Logits that can be dragged, their probabilities, and the arrows P − Y; the ways to compute them beside it.
 
-import { brief } from "../drawing/matrix.js";
-import { longWay, verdict, ways } from "../drawing/softmax_ways.js";
+import { compact, longWay, verdict, ways } from "../drawing/softmax_ways.js";
 import { button, choice, draggable, each, exact, figure, format, html, numberControl, Plot, set, svg } from "../lib/index.js";
 import { LARGEST, numbers, STEP } from "../maths/softmax.js";
 
@@ -20,14 +19,8 @@ const ARROW = 70;
 /** @param {number} x */
 const signed = (x) => (x > 0 ? `+${format(x)}` : format(x));
 
-/**
- * Three digits for the place below a bar: 2e−7 has no room as 2.00 × 10⁻⁷.
- * @param {number} x
- */
-const short = (x) => (Math.abs(x) >= 0.001 ? format(x) : brief(x));
-
 /** @param {number} x */
-const shortSigned = (x) => (x > 0 ? `+${short(x)}` : short(x));
+const compactSigned = (x) => (x > 0 ? `+${compact(x)}` : compact(x));
 
 /** @param {number} count */
 const classes = (count) => Array.from({ length: count }, (_, c) => /** @type {[string, string]} */ ([String(c), `class ${c}`]));
@@ -78,16 +71,17 @@ export default figure({
       return marks;
     });
     const zero = svg("line", { class: "bp-line bp-ink bp-here" });
-    const legend = svg("g", { class: "bp-pass" }, svg("path", { class: "bp-line bp-gradient" }), svg("text", { class: "bp-gradient-text bp-start", text: narrow ? "1" : "dZ = 1" }));
+    const legend = svg("g", { class: "bp-pass" }, svg("path", { class: "bp-line bp-gradient" }), svg("text", { class: "bp-gradient-text bp-start", text: "1" }));
     const { inside } = plots[0];
     set(legend.children[0], { d: arrow(inside.left + 6, inside.top + 4 + ARROW, inside.top + 4) });
     set(legend.children[1], { x: inside.left + 13, y: inside.top + 12 });
     const grips = svg("g");
     plots[0].marks.append(zero, legend, grips);
 
-    const told = html("p", { class: "bp-steps", "data-narrow": narrow });
-    picture.append(told);
-    const [showWays, showLongWay] = [ways(picture, narrow), longWay(picture, narrow)];
+    const told = html("p", { class: "bp-steps" });
+    const words = html("div", { class: "bp-pair", "data-narrow": narrow }, told);
+    picture.append(words);
+    const [showWays, showLongWay] = [ways(words), longWay(picture, narrow)];
 
     /** @type {number} the axis of logits reaches from −reach to reach; it does not shrink while a logit is pulled */
     let reach = REACHES[0];
@@ -191,8 +185,8 @@ export default figure({
         const from = Math.min(bottom + Math.min(0, long), Math.max(top + Math.max(0, long), end));
         set(push, { d: arrow(x + half + 10, from, from - long) });
         set(name, { x: plot.px(c), y: height - 52, text: c === y ? `${c} = y` : c, class: `bp-middle ${c === y ? "bp-right-class" : ""}` });
-        set(value, { x: plot.px(c), y: height - 34, text: short(z) });
-        set(slope, { x: plot.px(c), y: height - 18, text: shortSigned(n.dZ[c]) });
+        set(value, { x: plot.px(c), y: height - 34, text: compact(z) });
+        set(slope, { x: plot.px(c), y: height - 18, text: compactSigned(n.dZ[c]) });
         set(handles[c].node, { transform: `translate(${x} ${end})` });
       });
     }
@@ -212,7 +206,7 @@ export default figure({
         set(bar, { x: x - half, width: 2 * half, y: plot.py(p), height: plot.py(0) - plot.py(p) });
         set(target, { d: `M${x - half} ${plot.py(0)}V${plot.py(right)}H${x + half}V${plot.py(0)}` });
         set(gap, { d: arrow(x + half + 10, plot.py(right), plot.py(p)) });
-        [c === y ? `${c} = y` : c, short(p), right, shortSigned(n.dZ[c])].forEach((text, row) =>
+        [c === y ? `${c} = y` : c, compact(p), right, compactSigned(n.dZ[c])].forEach((text, row) =>
           set([name, share, label, slope][row], { x: plot.px(c), y: height - 52 + [0, 18, 34, 50][row], text }));
         set(name, { class: `bp-middle ${c === y ? "bp-right-class" : ""}` });
       });

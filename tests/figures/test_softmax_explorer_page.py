@@ -96,14 +96,14 @@ def test_adding_to_all_logits_breaks_the_naive_way_alone(page):
     assert [column(page, 2), column(page, 4)] == before
     page.click("button:text('Add 1,000')")
     assert state_on(page)["logits"] == [1003, 1001.5, 1000]
-    assert column(page, 2) == ["undefined"] * 3 + [""]
+    assert column(page, 2) == ["∞/∞"] * 3 + [""]
     assert column(page, 4) == before[1]
     assert "∞/∞ is undefined" in page.locator(".bp-ways p").text_content()
     assert page.locator("button:text('Add 1,000')").get_attribute("aria-disabled")
     page.click("button:text('Subtract 1,000')")
     page.click("button:text('Subtract 1,000')")
     settle(page)
-    assert column(page, 2) == ["undefined"] * 3 + [""]
+    assert column(page, 2) == ["0/0"] * 3 + [""]
     assert column(page, 4) == before[1]
     assert "0/0 is undefined" in page.locator(".bp-ways p").text_content()
 

@@ -12,10 +12,12 @@ from backprop.graph import Graph
 from backprop.widgets import (
     Answer,
     CheckYourself,
+    GradientFlow,
     GraphStepper,
     NudgeExplorer,
     Question,
     ShapeCalculator,
+    SoftmaxExplorer,
 )
 from website.figures import place, still_pictures
 
@@ -34,6 +36,8 @@ def questions():
     [
         ShapeCalculator,
         NudgeExplorer,
+        GradientFlow,
+        SoftmaxExplorer,
         questions,
         lambda: GraphStepper(Graph({"x": 2.0}, ["u = x * x", "y = sin(u)"])),
     ],
