@@ -10,7 +10,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const [notebook, site] = process.argv.slice(2);
 if (!notebook || !site) throw new Error("Usage: node figures/build.js NOTEBOOK_FOLDER SITE_FOLDER");
 
+/** What pages load only when a figure asks for it; in notebooks it is part of the figure. */
+const LATER = ["data/training_digits.js"];
 const views = (await readdir(join(here, "views"))).filter((name) => name !== "index.js" && name.endsWith(".js"));
+/** @param {string} path */
+const stem = (path) => path.replace(/^.*\/|\.js$/g, "");
 const common = {
   bundle: true, minify: true, charset: /** @type {const} */ ("utf8"), target: "es2022", logLevel: /** @type {const} */ ("warning"),
 };
@@ -30,15 +34,23 @@ await build({
 });
 await build({
   ...common, format: "iife", outdir: site,
-  entryPoints: views.map((name) => ({ in: `register:${name}`, out: name.replace(/\.js$/, "") })),
+  entryPoints: [
+    ...views.map((name) => ({ in: `register:views/${name}`, out: stem(name) })),
+    ...LATER.map((path) => ({ in: `arrive:${path}`, out: stem(path) })),
+  ],
   plugins: [{
     name: "shared-once",
     setup(builder) {
-      builder.onResolve({ filter: /^register:/ }, ({ path }) => ({ path, namespace: "register" }));
-      builder.onLoad({ filter: /.*/, namespace: "register" }, ({ path }) => ({
-        contents: `import figure from "./views/${path.slice("register:".length)}"; backpropFigures.register(figure);`,
-        resolveDir: here,
-      }));
+      builder.onResolve({ filter: /^(register|arrive):/ }, ({ path }) => ({ path, namespace: "entry" }));
+      builder.onLoad({ filter: /.*/, namespace: "entry" }, ({ path }) => {
+        const [way, module] = path.split(":");
+        const name = way === "arrive" ? `${JSON.stringify(stem(module))}, ` : "";
+        return { contents: `import it from "./${module}"; backpropFigures.${way}(${name}it);`, resolveDir: here };
+      });
+      builder.onResolve({ filter: /./ }, ({ path, kind }) =>
+        (kind === "dynamic-import" ? { path: stem(path), namespace: "later" } : undefined));
+      builder.onLoad({ filter: /.*/, namespace: "later" }, ({ path }) =>
+        ({ contents: `export default backpropFigures.later(${JSON.stringify(path)})` }));
       builder.onResolve({ filter: /lib\/index\.js$/ }, () => ({ path: "shared", namespace: "shared" }));
       builder.onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: "module.exports = backpropFigures" }));
     },

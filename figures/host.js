@@ -70,3 +70,30 @@ export function register(figure) {
     el.dataset.ready = "";
   }
 }
+
+const here = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? "";
+/** @type {Map<string, {resolve: (value: any) => void, reject: (reason: Error) => void}>} */
+const awaited = new Map();
+
+/**
+ * A module that the page needs later, if at all: fetched as a script, which calls `arrive`.
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+export function later(name) {
+  return new Promise((resolve, reject) => {
+    awaited.set(name, { resolve, reject });
+    const script = document.createElement("script");
+    script.src = new URL(`${name}.js`, here).href;
+    script.onerror = () => reject(new Error(`${name}.js could not be loaded.`));
+    document.head.append(script);
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {any} value
+ */
+export function arrive(name, value) {
+  awaited.get(name)?.resolve(value);
+}

@@ -4,6 +4,7 @@ from backprop.widgets.batch_matrices import BatchMatrices
 from backprop.widgets.chain_explorer import ChainExplorer
 from backprop.widgets.check_yourself import Answer, CheckYourself, Question
 from backprop.widgets.cost_explorer import CostExplorer
+from backprop.widgets.digit_network import DigitNetwork
 from backprop.widgets.gradient_check_lab import GradientCheckLab
 from backprop.widgets.gradient_flow import GradientFlow
 from backprop.widgets.graph_stepper import GraphStepper
@@ -18,6 +19,7 @@ __all__ = [
     "ChainExplorer",
     "CheckYourself",
     "CostExplorer",
+    "DigitNetwork",
     "GradientCheckLab",
     "GradientFlow",
     "GraphStepper",
