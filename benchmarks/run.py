@@ -8,6 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ALL = ["library", "engine", "layers", "mlp", "figures", "pages"]
+ALL = ["library", "engine", "layers", "training", "figures", "pages"]
 
 
 def main() -> None:

@@ -48,8 +48,8 @@ class DigitNetwork(Figure):
     digit = state(Checked(5, whole(0, HELD_OUT - 1)))
     drawn = state(Checked([], lambda value: _numbers("64 pixels, or none,", value, 0, 1, {0, D})))
     label = state(Checked("own", one_of(["own", *map(str, range(C))])))
-    unit = state(Checked(0, whole(0, max(HIDDEN) - 1)))
-    hidden = state(Checked(32, lambda value: one_of(HIDDEN)(value)))
+    unit = state(Checked(12, whole(0, max(HIDDEN) - 1)))
+    hidden = state(Checked(32, one_of(HIDDEN)))
     activation = state(Checked("relu", one_of(["relu", "tanh"])))
     learning_rate = state(Real(0.2, 0.001, 10))
     weight_decay = state(Real(0.001, 0, 0.1))
@@ -62,7 +62,7 @@ class DigitNetwork(Figure):
     def __init__(self, **state: Any) -> None:
         """Make the figure, trained unless the state says otherwise; raises as `Figure` does."""
         if state.keys().isdisjoint({"parameters", "steps", "hidden", "activation", "seed"}):
-            state |= trained()
+            state = trained() | state
         super().__init__(**state)
 
     def restart(self) -> None:

@@ -40,16 +40,17 @@ export class State {
   /**
    * Change some values; Python hears of it too.
    * @param {Values} values
+   * @param {string} [gesture]  changes under one such name are one step of undo, however long they take
    */
-  set(values) {
+  set(values, gesture) {
     const now = this.get();
     const differing = Object.keys(values).filter((name) => !equal(now[name], values[name]));
     if (differing.length === 0) return;
-    const gesture = { names: differing.join(), time: performance.now() };
-    if (gesture.names !== this.last.names || gesture.time - this.last.time > GESTURE) {
+    const change = { names: gesture ?? differing.join(), time: performance.now() };
+    if (change.names !== this.last.names || (!gesture && change.time - this.last.time > GESTURE)) {
       this.past.push(now);
     }
-    this.last = gesture;
+    this.last = change;
     this.#write(values);
   }
 

@@ -38,6 +38,19 @@ test("undo goes back one gesture, reset to the beginning", () => {
   assert.deepEqual(state.get(), { x: 1, y: 2 });
 });
 
+test("what goes on under a name is one step of undo, whatever it changes", () => {
+  const model = modelOf({ x: 1, y: 2 });
+  const state = new State(model, ["x", "y"], () => {});
+  state.set({ x: 2 }, "training 1");
+  state.set({ x: 3, y: 3 }, "training 1");
+  state.set({ x: 4 }, "training 2");
+  state.undo();
+  assert.deepEqual(state.get(), { x: 3, y: 3 });
+  state.undo();
+  assert.deepEqual(state.get(), { x: 1, y: 2 });
+  assert.equal(state.canUndo, false);
+});
+
 test("Python hears of changes, and only of changes", () => {
   const model = modelOf({ x: [1, 2] });
   const state = new State(model, ["x"], () => {});

@@ -78,8 +78,8 @@ export default figure({
     picture.append(board);
     const [width, height] = narrow ? [343, 150] : [350, 160];
     const plots = [
-      new Plot(picture, { width, height, label: "The training loss of each epoch", x: { min: 0, max: 20, label: "epochs" }, y: { min: 0.01, max: 10, log: true, label: "training loss" } }),
-      new Plot(picture, { width, height, label: "The held-out accuracy after each epoch", x: { min: 0, max: 20, label: "epochs" }, y: { min: 0.9, max: 1, label: "held-out accuracy" } }),
+      new Plot(picture, { width, height, label: "The training loss of each epoch", x: { min: 0, max: 20, label: "epochs" }, y: { min: 0.01, max: 10, log: true, label: "training loss", ticks: [0.01, 0.1, 1] } }),
+      new Plot(picture, { width, height, label: "The held-out accuracy after each epoch", x: { min: 0, max: 20, label: "epochs" }, y: { min: 0.9, max: 1, label: "held-out accuracy", ticks: [] } }),
     ];
     const lines = plots.map((plot) => {
       const parts = { line: svg("path", { class: "bp-line bp-ink" }), dot: svg("circle", { r: 4, class: "bp-dot bp-ink" }), text: svg("text") };
@@ -89,7 +89,7 @@ export default figure({
 
     /** @type {{training: Training, end: number, saved: number, at: number} | null} */
     let live = null;
-    /** What was asked for last; what is older has been called off. */
+    /** Counts what was asked for: what is older has been called off. */
     let order = 0;
     let waiting = false;
     let requested = 0;
@@ -126,7 +126,7 @@ export default figure({
       if (begun - live.at > SAVE) {
         live.at = begun;
         live.saved = training.steps;
-        state.set(training.result());
+        state.set(training.result(), `training ${order}`);
       } else {
         const now = { ...get(), ...training.result() };
         draw(now, numbers(now));
@@ -135,12 +135,12 @@ export default figure({
     }
 
     function pause() {
-      order += 1;
       waiting = false;
       cancelAnimationFrame(requested);
       const done = live?.training;
       live = null;
-      if (done) state.set(done.result());
+      if (done) state.set(done.result(), `training ${order}`);
+      order += 1;
     }
 
     const whenHidden = () => { if (document.hidden) pause(); };
@@ -155,6 +155,10 @@ export default figure({
       pause();
       state.set({ ...values, ...RANDOM });
     };
+    const line = () => {
+      controls.append(html("span", { class: "bp-break" }));
+      return () => {};
+    };
     const room = () => progress(get()).history.length < MOST;
     const refresh = [
       numberControl(controls, { label: "test digit", min: 0, max: LAST, step: 1, integer: true, get: () => get().digit, set: (digit) => state.set({ digit, drawn: [] }) }),
@@ -166,10 +170,12 @@ export default figure({
         options: () => [["own", get().drawn.length ? "the guess" : "the digit’s own"], ...Array.from({ length: 10 }, (_, c) => /** @type {const} */ ([String(c), String(c)]))],
       }),
       numberControl(controls, { label: "hidden unit", min: 0, max: 63, step: 1, integer: true, get: () => Math.min(get().unit, get().hidden - 1), set: (unit) => state.set({ unit: Math.min(unit, get().hidden - 1) }) }),
+      line(),
       button(controls, { label: "Train", words: () => (live || waiting ? "Pause" : "Train"), enabled: room, press: () => (live || waiting ? pause() : start((steps, epoch) => Math.min(steps + RUN * epoch, MOST * epoch))) }),
       button(controls, { label: "One step", enabled: room, press: () => start((steps) => steps + 1) }),
       button(controls, { label: "One epoch", enabled: room, press: () => start((steps, epoch) => epoch * (Math.floor(steps / epoch) + 1)) }),
       button(controls, { label: "Random weights", press: () => another({}) }),
+      line(),
       numberControl(controls, { label: "seed", min: 0, max: 9999, step: 1, integer: true, get: () => get().seed, set: (seed) => another({ seed }) }),
       choice(controls, { label: "hidden units", options: ["8", "16", "32", "64"].map((h) => /** @type {const} */ ([h, h])), get: () => String(get().hidden), set: (h) => another({ hidden: Number(h) }) }),
       choice(controls, { label: "activation", options: [["relu", "ReLU"], ["tanh", "tanh"]], get: () => get().activation, set: (activation) => another({ activation }) }),
@@ -198,7 +204,7 @@ export default figure({
       gradient.show(n.pixel_gradient, { label: `The slope of the loss by each pixel, at most ±${size(n.pixel_gradient)}` });
       weights.show(n.weights, { label: `The weights into hidden unit ${n.unit}, at most ±${size(n.weights)}` });
       names.pixels("X", "64 pixels: draw here");
-      names.hidden("A1", `${now.hidden} units, largest ${size(n.hidden)}`);
+      names.hidden("A1", `hidden units, largest ${size(n.hidden)}`);
       names.probabilities("P", "probabilities");
       names.gradient("dX", `■ + □ −, largest ${size(n.pixel_gradient)}`);
       names.weights(`W1[:, ${n.unit}]`, `■ + □ −, largest ${size(n.weights)}`);
@@ -214,9 +220,10 @@ export default figure({
       const least = Math.min(0.9, ...history.map(([, accuracy]) => Math.floor(accuracy * 10) / 10));
       plots.forEach((plot, k) => {
         const low = k ? least : plot.y.min;
-        if (plot.x.max !== end || plot.y.min !== low) {
+        if (plot.x.max !== end || plot.y.min !== low || plot.y.ticks?.length === 0) {
           plot.x.max = end;
           plot.y.min = low;
+          if (k) plot.y.ticks = [0, 1, 2, 3].map((i) => low + (i * (1 - low)) / 4); // none under the axis's name
           plot.ticks();
         }
         const { line, dot, text } = lines[k];

@@ -1,4 +1,5 @@
 """What the tests of figures share: the numbers of JavaScript, and pages with a figure each."""
+"""What the tests of figures share: the numbers that JavaScript computes, and pages to open."""
 
 import json
 import subprocess
@@ -95,6 +96,17 @@ def page_of(tmp_path_factory):
         figure = example(name)
         state = {key: getattr(figure, key) for key in figure.state_names()}
         kind = type(figure).__name__
+@pytest.fixture(scope="session")
+def page_with(tmp_path_factory, state_of):
+    """Return a function from a name and a maker to the address of a page with that figure."""
+    folder = tmp_path_factory.mktemp("figures")
+    written = {}
+
+    def write(name, make):
+        if name in written:
+            return written[name]
+        figure = make(name)
+        state, kind = state_of(figure), type(figure).__name__
         (still,) = still_pictures([("id", kind, state)])
         style = (BUILT / "figures.css").read_text()
         scripts = "".join(
@@ -111,6 +123,8 @@ def page_of(tmp_path_factory):
             f"<body><main><h1>A figure</h1>{place(0, kind, state, still)}</main></body></html>"
         )
         return path.as_uri()
+        written[name] = path.as_uri()
+        return written[name]
 
     return write
 
@@ -121,6 +135,11 @@ def opened(browser, page_of):
     contexts = []
 
     def open_figure(name, width=1280, theme="light", **options):
+def open_page(browser):
+    """Return a function that opens an address; `page.said` is what the console says."""
+    contexts = []
+
+    def open_address(address, width=1280, theme="light", **options):
         context = browser.new_context(
             viewport={"width": width, "height": 900}, has_touch=True, **options
         )
@@ -130,11 +149,13 @@ def opened(browser, page_of):
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
         page.goto(page_of(name))
+        page.goto(address)
         page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
         if options.get("java_script_enabled", True):
             page.wait_for_selector("[data-ready]")
         return page
 
     yield open_figure
+    yield open_address
     for context in contexts:
         context.close()
