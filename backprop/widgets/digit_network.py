@@ -93,9 +93,9 @@ class DigitNetwork(Figure):
 
     def train(self, epochs: int = 1) -> None:
         """Train for so many epochs, as the page does; history and parameters follow."""
-        self.step(epochs * math.ceil(len(digits().X_train) / BATCH))
+        self.descend(epochs * math.ceil(len(digits().X_train) / BATCH))
 
-    def step(self, steps: int = 1) -> None:
+    def descend(self, steps: int = 1) -> None:
         """Take gradient steps, each on the next 32 training digits of the epoch's order."""
         if len(self.parameters) != D * self.hidden + self.hidden + self.hidden * C + C:
             self.restart()  # what was counted belongs to a network of another size

@@ -46,7 +46,8 @@ export function panel(parent, content) {
 
 /**
  * A grid of 8 × 8 pixels to draw on: by pointer; by keys with arrows, Space and Backspace.
- * @param {(change: (pixels: readonly number[]) => number[]) => void} draw
+ * @param {(change: (pixels: readonly number[]) => number[], begins: boolean) => void} draw
+ *   `begins`: a stroke, or what a key does; what follows belongs to it
  */
 export function canvas(draw) {
   const cells = Array.from({ length: SIDE * SIDE }, (_, i) =>
@@ -61,8 +62,11 @@ export function canvas(draw) {
     const { left, top, width, height } = root.getBoundingClientRect();
     return [((clientX - left) / width) * SIDE, ((clientY - top) / height) * SIDE];
   };
-  /** @param {Event} event */
-  const stroke = (event) => {
+  /**
+   * @param {Event} event
+   * @param {boolean} [begins]
+   */
+  const stroke = (event, begins = false) => {
     if (!at) return;
     const [from, to] = [at, point(/** @type {PointerEvent} */ (event))];
     const steps = Math.max(1, Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / SPACING));
@@ -73,7 +77,7 @@ export function canvas(draw) {
         now = brushed(now, from[0] + ((to[0] - from[0]) * i) / steps, from[1] + ((to[1] - from[1]) * i) / steps);
       }
       return now;
-    });
+    }, begins);
   };
   const lift = () => { at = null; };
   set(root, {
@@ -82,9 +86,9 @@ export function canvas(draw) {
       if (pointer.button > 0) return;
       root.setPointerCapture(pointer.pointerId);
       at = point(pointer);
-      stroke(event);
+      stroke(event, true);
     },
-    onpointermove: stroke, onpointerup: lift, onpointercancel: lift,
+    onpointermove: (event) => stroke(event), onpointerup: lift, onpointercancel: lift,
     onkeydown: (event) => {
       const { key, ctrlKey, altKey, metaKey } = /** @type {KeyboardEvent} */ (event);
       const i = cells.indexOf(/** @type {HTMLDivElement} */ (event.target));
@@ -99,8 +103,8 @@ export function canvas(draw) {
         set(cells[i], { tabindex: -1 });
         set(cells[moves[key]], { tabindex: 0 });
         cells[moves[key]].focus();
-      } else if (key === " " || key === "Enter") draw((pixels) => brushed(pixels, column + 0.5, row + 0.5));
-      else if (key === "Backspace" || key === "Delete") draw((pixels) => pixels.map((before, k) => (k === i ? 0 : before)));
+      } else if (key === " " || key === "Enter") draw((pixels) => brushed(pixels, column + 0.5, row + 0.5), true);
+      else if (key === "Backspace" || key === "Delete") draw((pixels) => pixels.map((before, k) => (k === i ? 0 : before)), true);
       else return;
       event.preventDefault();
     },

@@ -63,7 +63,17 @@ export default figure({
   numbers,
   build({ picture, controls, state, narrow, onClose }) {
     const get = () => /** @type {DigitState} */ (state.get());
-    const drawing = canvas((change) => state.set({ drawn: change(pixelsOf(get())) }));
+    /** Each is one step of undo. */
+    let strokes = 0;
+    /**
+     * @param {(pixels: readonly number[]) => number[]} change
+     * @param {boolean} begins
+     */
+    const draws = (change, begins) => {
+      strokes += Number(begins);
+      state.set({ drawn: change(pixelsOf(get())) }, `stroke ${strokes}`);
+    };
+    const drawing = canvas(draws);
     const hidden = squares("value", (unit) => state.set({ unit: Math.min(get().hidden - 1, Math.max(0, unit)) }));
     const probabilities = bars();
     const gradient = squares("gradient");
@@ -164,7 +174,7 @@ export default figure({
       numberControl(controls, { label: "test digit", min: 0, max: LAST, step: 1, integer: true, get: () => get().digit, set: (digit) => state.set({ digit, drawn: [] }) }),
       button(controls, { label: "Previous", press: () => turn(-1) }),
       button(controls, { label: "Next", press: () => turn(1) }),
-      button(controls, { label: "Clear", press: () => state.set({ drawn: Array(64).fill(0) }) }),
+      button(controls, { label: "Clear", press: () => draws((pixels) => pixels.map(() => 0), true) }),
       choice(controls, {
         label: "loss of label", get: () => get().label, set: (label) => state.set({ label }),
         options: () => [["own", get().drawn.length ? "the guess" : "the digit’s own"], ...Array.from({ length: 10 }, (_, c) => /** @type {const} */ ([String(c), String(c)]))],

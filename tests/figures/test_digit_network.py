@@ -137,7 +137,7 @@ def test_a_training_step_in_javascript_is_the_library_s(state_of):
     figures = random_figures(210, seed=5)
     for result, figure in zip(trained_in_javascript(figures, 1, state_of), figures, strict=True):
         before = np.array(figure.parameters)
-        figure.step()
+        figure.descend()
         assert result["steps"] == figure.steps
         assert len(result["history"]) == len(figure.history)
         assert apart(result, result_of(figure)) <= 1e-12
@@ -150,7 +150,7 @@ def test_a_wrong_step_is_seen(state_of):
     rate = figure.learning_rate
     for wrong in ({"learning_rate": rate * (1 + 1e-6)}, {"weight_decay": 0.05}, {"seed": 0}):
         other = DigitNetwork(**state_of(figure) | wrong)
-        other.step()
+        other.descend()
         assert apart(result, result_of(other)) > 1e-12, wrong
 
 
@@ -159,7 +159,7 @@ def test_epochs_from_equal_random_weights_agree(state_of):
         DigitNetwork(seed=7, activation=name, weight_decay=1e-3) for name in ("relu", "tanh")
     ]
     for result, figure in zip(trained_in_javascript(figures, 100, state_of), figures, strict=True):
-        figure.step(100)
+        figure.descend(100)
         assert len(figure.history) == 2, "45 steps an epoch: the last batch of 29 is used"
         assert np.allclose(result["history"], figure.history, rtol=1e-9, atol=0)
         assert apart(result, result_of(figure)) <= 1e-9, "round-off has grown through 100 steps"
@@ -200,7 +200,7 @@ def test_steps_and_pixel_gradients_agree_with_autograd_and_with_nudges():
         rows = order[figure.steps % 45 * 32 :][:32]
         X, y = DIGITS.X_train[rows], DIGITS.y_train[rows]
         gradient = autograd.grad(lambda p, f=figure, X=X, y=y: loss_of(f, p, X, y))(parameters)
-        figure.step()
+        figure.descend()
         expected = parameters - figure.learning_rate * gradient
         assert np.abs(figure.parameters - expected).max() <= 1e-12 * np.abs(expected).max()
 
@@ -278,7 +278,7 @@ def test_training_starts_from_random_weights_and_gets_there():
     assert figure.numbers()["accuracy"] >= 0.95
     figure.hidden = 8
     assert figure.numbers()["accuracy"] < 0.5, "weights of another size do not count"
-    figure.step(1)
+    figure.descend(1)
     assert figure.steps == 1
     figure.restart()
     assert figure.parameters == []

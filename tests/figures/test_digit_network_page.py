@@ -186,11 +186,11 @@ def test_a_step_and_an_epoch_are_what_python_says(page):
     figure = DigitNetwork(seed=4)
     press(page, "One step")
     wait_for(page, "v.steps === 1")
-    figure.step()
+    figure.descend()
     assert np.abs(np.subtract(state_on(page)["parameters"], figure.parameters)).max() <= 1e-12
     press(page, "One epoch")
     wait_for(page, "v.history.length === 1")
-    figure.step(44)
+    figure.descend(44)
     state = state_on(page)
     assert state["steps"] == figure.steps == 45
     assert state["history"] == [pytest.approx(figure.history[0], rel=1e-9)]
