@@ -109,12 +109,16 @@ export function canvas(draw) {
       event.preventDefault();
     },
   });
+  /** @type {number[]} most cells stay as they are */
+  const shown = [];
   return {
     root,
     /** @param {readonly number[]} pixels */
-    show: (pixels) => cells.forEach((cell, i) => set(cell, {
-      style: `--ink:${pixels[i]}`, title: exact(pixels[i]), "aria-label": `pixel ${place(i)}: ${format(pixels[i])}`,
-    })),
+    show: (pixels) => cells.forEach((cell, i) => {
+      if (shown[i] === pixels[i]) return;
+      shown[i] = pixels[i];
+      set(cell, { style: `--ink:${pixels[i]}`, title: exact(pixels[i]), "aria-label": `pixel ${place(i)}: ${format(pixels[i])}` });
+    }),
   };
 }
 
@@ -128,6 +132,7 @@ export function squares(kind, pick = null) {
   const marks = svg("g");
   const chosen = svg("rect", { class: "bp-now", width: PLACE, height: PLACE, rx: 3, visibility: "hidden" });
   let columns = SIDE;
+  let drawn = "";
   root.append(marks, chosen);
   if (pick) {
     set(root, {
@@ -139,10 +144,6 @@ export function squares(kind, pick = null) {
       },
     });
   }
-  /**
-   * @param {readonly number[]} values
-   * @param {{label: string, stuck?: readonly number[], at?: number | null}} shown
-   */
   return {
     root,
     /**
@@ -151,6 +152,10 @@ export function squares(kind, pick = null) {
      */
     show(values, { label, stuck = [], at }) {
       columns = values.length / SIDE;
+      set(chosen, at === undefined ? {} : { visibility: "visible", x: PLACE * (at % columns), y: PLACE * Math.floor(at / columns) });
+      const key = `${values.join()} ${stuck.join()}`;
+      if (drawn === key) return;
+      drawn = key;
       const most = Math.max(...values.map(Math.abs));
       set(root, { viewBox: `0 0 ${PLACE * columns} ${PLACE * SIDE}`, "aria-label": label, style: `--columns:${columns}` });
       each(marks, values, () => svg("path"), (mark, x, i) => {
@@ -163,7 +168,6 @@ export function squares(kind, pick = null) {
           ? { class: "bp-stuck", d: `M${left + 5} ${top + 5}l10 10m0-10l-10 10` }
           : { class: x < 0 ? "bp-minus" : "bp-plus", d: side ? `M${left + off} ${top + off}h${inner}v${inner}h${-inner}z` : "" });
       });
-      set(chosen, at === undefined ? {} : { visibility: "visible", x: PLACE * (at % columns), y: PLACE * Math.floor(at / columns) });
     },
   };
 }

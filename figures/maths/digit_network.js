@@ -251,6 +251,10 @@ export class Training {
     this.running = 0;
   }
 
+  get parameters() {
+    return this.network.parameters;
+  }
+
   /** What the figure's state is to hold now. */
   result() {
     return {

@@ -22,19 +22,21 @@ const RANDOM = { parameters: [], steps: 0, running: 0, history: [] };
 /** @param {number} share */
 const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
+/** @param {number} digit */
+const an = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
+
 /** @param {readonly number[]} list */
 const size = (list) => format(Math.max(...list.map(Math.abs)));
 
 /**
  * What the network says, and what more ink would do.
- * @param {DigitState} now
  * @param {Numbers} n
  */
-function story(now, n) {
+function story(n) {
   const slopes = n.pixel_gradient;
   const [up, down] = [Math.max(...slopes), Math.min(...slopes)];
-  const read = `It reads ${n.guess === 8 ? "an" : "a"} ${n.guess}, with probability ${format(n.probabilities[n.guess])}`;
-  const truth = now.drawn.length ? "." : n.guess === n.truth ? ", and is right." : `; it is ${n.truth === 8 ? "an" : "a"} ${n.truth}.`;
+  const read = `It reads ${an(n.guess)}, with probability ${format(n.probabilities[n.guess])}`;
+  const truth = n.truth === null ? "." : n.guess === n.truth ? ", and is right." : `; it is ${an(n.truth)}.`;
   /** @param {number} slope */
   const where = (slope) => `pixel ${place(slopes.indexOf(slope))} (slope ${format(slope)})`;
   const ink = up === 0 && down === 0 ? "No pixel changes the loss."
@@ -58,7 +60,12 @@ function standing(now, n) {
 export default figure({
   name: "DigitNetwork",
   title: "A network that reads digits",
-  hint: "this network misreads a 9. dX says where more ink (□) would lower the loss: draw there, until it reads a 9. Then press Random weights, and Train.",
+  hint: (/** @type {DigitState} */ now) => {
+    const { guess, truth } = numbers(now);
+    return truth === null || guess === truth
+      ? "press Random weights, then Train. Then draw a digit over the picture; dX says where more ink would lower its loss (□)."
+      : `this network misreads ${an(truth)}. dX says where more ink would lower the loss (□): draw there, until it reads ${an(truth)}. Then press Random weights, and Train.`;
+  },
   traits: ["digit", "drawn", "label", "unit", "hidden", "activation", "learning_rate", "weight_decay", "seed", "parameters", "steps", "running", "history"],
   numbers,
   build({ picture, controls, state, narrow, onClose }) {
@@ -132,6 +139,7 @@ export default figure({
       const { training, end } = live;
       const begun = performance.now();
       do training.step(get()); while (training.steps < end && performance.now() - begun < SLICE);
+      if (!training.parameters.every(Number.isFinite)) return diverged();
       if (training.steps >= end) return pause();
       if (begun - live.at > SAVE) {
         live.at = begun;
@@ -144,7 +152,15 @@ export default figure({
       requested = requestAnimationFrame(frame);
     }
 
+    function diverged() {
+      live = null;
+      pause();
+      problem = "At this learning rate the weights grow beyond all numbers, so training has stopped. Lower it, and press Random weights.";
+      draw(get(), numbers(get()));
+    }
+
     function pause() {
+      problem = "";
       waiting = false;
       cancelAnimationFrame(requested);
       const done = live?.training;
@@ -214,11 +230,11 @@ export default figure({
       gradient.show(n.pixel_gradient, { label: `The slope of the loss by each pixel, at most ±${size(n.pixel_gradient)}` });
       weights.show(n.weights, { label: `The weights into hidden unit ${n.unit}, at most ±${size(n.weights)}` });
       names.pixels("X", "64 pixels: draw here");
-      names.hidden("A1", `hidden units, largest ${size(n.hidden)}`);
+      names.hidden("A1", `${now.hidden} units, largest ${size(n.hidden)}`);
       names.probabilities("P", "probabilities");
       names.gradient("dX", `■ + □ −, largest ${size(n.pixel_gradient)}`);
       names.weights(`W1[:, ${n.unit}]`, `■ + □ −, largest ${size(n.weights)}`);
-      const told = [...story(now, n), problem || (waiting ? "Fetching the digits to train on …" : standing(now, n))];
+      const told = [...story(n), problem || (waiting ? "Fetching the digits to train on …" : standing(now, n))];
       told.forEach((text, i) => set(words.children[i], { text }));
       drawHistory(progress(now).history);
       for (const show of refresh) show();
@@ -238,10 +254,10 @@ export default figure({
         }
         const { line, dot, text } = lines[k];
         const last = history.at(-1);
-        set(line, { d: plot.line(history.map((pair, i) => [i + 1, pair[k]])) });
+        set(line, { d: plot.line(history.map((pair, i) => [i + 1, Math.min(plot.y.max, pair[k])])) });
         for (const mark of [dot, text]) set(mark, { visibility: last ? "visible" : "hidden" });
         if (!last) return;
-        const [x, y] = [plot.px(history.length), plot.py(last[k])];
+        const [x, y] = [plot.px(history.length), plot.py(Math.min(plot.y.max, last[k]))];
         set(dot, { cx: x, cy: y });
         set(text, { x, y: y < 40 ? y + 22 : y - 10, text: k ? percent(last[k]) : format(last[k]), class: x > width * 0.8 ? "bp-end" : "bp-middle" });
       });
@@ -271,5 +287,5 @@ export default figure({
       ]),
     ];
   },
-  say: (/** @type {DigitState} */ now, /** @type {Numbers} */ n) => [...story(now, n), standing(now, n)].join(" "),
+  say: (/** @type {DigitState} */ now, /** @type {Numbers} */ n) => [...story(n), standing(now, n)].join(" "),
 });

@@ -219,11 +219,18 @@ def test_the_page_s_digits_are_the_library_s(data):
         assert data[name]["X"] == X.ravel().tolist()
 
 
-def test_what_was_packed_names_its_source():
-    for name in ("test", "training"):
-        text = (ROOT / "figures" / "data" / f"{name}_digits.js").read_text()
-        assert "CC BY 4.0" in text
-        assert "10.24432/C50P49" in text
+@pytest.mark.parametrize(
+    "path",
+    [
+        *["figures/data/test_digits.js", "figures/data/training_digits.js"],
+        *["build/figures/digit_network.js", "build/figures/training_digits.js"],
+        "backprop/widgets/static/digit_network.js",
+    ],
+)
+def test_the_digits_name_their_source_and_licence_wherever_they_go(path):
+    text = (ROOT / path).read_text()
+    assert "CC BY 4.0" in text
+    assert "10.24432/C50P49" in text
 
 
 def test_random_numbers_agree(data):

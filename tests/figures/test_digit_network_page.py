@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from backprop.widgets import DigitNetwork
+from backprop.widgets.figure import STATIC
 
 pytestmark = pytest.mark.site
 BUTTON = "button:text-is('{}')"
@@ -248,3 +249,45 @@ def test_without_the_digits_to_train_on_it_says_so(page_with, open_page):
     page.wait_for_function("document.querySelector('.bp-words').textContent.includes('missing')")
     assert "training_digits.js could not be loaded" in words(page)
     assert page.locator(BUTTON.format("Train")).count() == 1
+
+
+def test_weights_beyond_all_numbers_end_the_training_in_words(page_with, open_page):
+    parameters = np.random.default_rng(0).normal(size=2410) * 1e155
+    page = open_page(
+        page_with("DigitNetwork, large", lambda _: DigitNetwork(parameters=parameters))
+    )
+    press(page, "Train")
+    page.wait_for_function("document.querySelector('.bp-words').textContent.includes('Lower it')")
+    assert np.isfinite(state_on(page)["parameters"]).all()
+    press(page, "Random weights")
+    assert "Random weights, untrained" in words(page)
+
+
+def test_in_a_notebook_the_view_is_one_module_that_trains_too(browser, state_of):
+    page = browser.new_page()
+    page.goto("about:blank")
+    page.evaluate(
+        """async ([source, values]) => {
+          const address = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+          const {default: view} = await import(address);
+          const on = {};
+          window.values = values;
+          const model = {
+            get: (name) => values[name],
+            set: (name, value) => { values[name] = value; on[`change:${name}`]?.(); },
+            on: (event, call) => { on[event] = call; },
+            off: (event) => { delete on[event]; },
+            save_changes() {},
+          };
+          window.close_ = view.render({model, el: document.body});
+        }""",
+        [(STATIC / "digit_network.js").read_text(), state_of(DigitNetwork(seed=2))],
+    )
+    press(page, "Train")
+    page.wait_for_function("values.history.length >= 2", timeout=20_000)
+    page.evaluate("close_()")
+    settle(page)
+    steps = page.evaluate("values.steps")
+    page.wait_for_timeout(200)
+    assert page.evaluate("values.steps") == steps > 90, "a view that is closed does not train"
+    page.close()
