@@ -1,0 +1,15 @@
+"""Gives all weights of a layer one value.
+
+fails: initialize_xavier, initialize_he, initialize_normal, initialize_same_seed_same_weights, initialize_draws_anew, initialize_hidden
+says: stay the same for ever
+"""
+
+
+def initialize(sizes, scheme, rng):
+    parameters = {}
+    for k in range(1, len(sizes)):
+        n_in, n_out = sizes[k - 1], sizes[k]
+        variance = 2 / (n_in + n_out) if scheme == "xavier" else 2 / n_in
+        parameters[f"W{k}"] = np.full((n_in, n_out), variance**0.5)
+        parameters[f"b{k}"] = np.zeros(n_out)
+    return parameters

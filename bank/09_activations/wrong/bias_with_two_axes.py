@@ -1,0 +1,15 @@
+"""Gives biases the shape (1, H).
+
+fails: initialize_shapes, initialize_hidden
+says: A bias has one axis
+"""
+
+
+def initialize(sizes, scheme, rng):
+    parameters = {}
+    for k in range(1, len(sizes)):
+        n_in, n_out = sizes[k - 1], sizes[k]
+        variance = 2 / (n_in + n_out) if scheme == "xavier" else 2 / n_in
+        parameters[f"W{k}"] = rng.normal(size=(n_in, n_out)) * variance**0.5
+        parameters[f"b{k}"] = np.zeros((1, n_out))
+    return parameters

@@ -1,0 +1,15 @@
+"""Swaps in and out.
+
+fails: initialize_he, initialize_hidden
+says: in and out have changed places
+"""
+
+
+def initialize(sizes, scheme, rng):
+    parameters = {}
+    for k in range(1, len(sizes)):
+        n_in, n_out = sizes[k - 1], sizes[k]
+        variance = 2 / (n_in + n_out) if scheme == "xavier" else 2 / n_out
+        parameters[f"W{k}"] = rng.normal(size=(n_in, n_out)) * variance**0.5
+        parameters[f"b{k}"] = np.zeros(n_out)
+    return parameters

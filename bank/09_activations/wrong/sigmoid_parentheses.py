@@ -1,0 +1,9 @@
+"""Forgets the parentheses below the line.
+
+fails: sigmoid_values, sigmoid_far_out, activations_hidden
+says: parentheses are missing
+"""
+
+
+def sigmoid(Z):
+    return 1 / 1 + np.exp(-Z)

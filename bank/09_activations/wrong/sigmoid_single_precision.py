@@ -1,0 +1,9 @@
+"""Computes in single precision.
+
+fails: sigmoid_values, activations_hidden
+says: is it float32?
+"""
+
+
+def sigmoid(Z):
+    return (0.5 + 0.5 * np.tanh(np.asarray(Z, dtype=np.float32) / 2)).astype(np.float32)
