@@ -1,0 +1,12 @@
+"""Stops at dP.
+
+fails: cross_entropy_backward_by_hand, cross_entropy_backward_nudges, cross_entropy_backward_square, cross_entropy_backward_hidden, cross_entropy_backward_large, rows_far_apart
+says: It is dP, the gradient before softmax
+"""
+
+
+def cross_entropy_backward(Z, y):
+    P = np.exp(log_softmax(Z))
+    Y = np.eye(Z.shape[1])[y]
+    with np.errstate(divide="ignore"):
+        return -Y / P / len(y)

@@ -1,0 +1,11 @@
+"""P - Y goes back through softmax once more.
+
+fails: cross_entropy_backward_by_hand, cross_entropy_backward_nudges, cross_entropy_backward_square, cross_entropy_backward_hidden, cross_entropy_backward_large, rows_far_apart
+says: It went through softmax_backward twice
+"""
+
+
+def cross_entropy_backward(Z, y):
+    P = np.exp(log_softmax(Z))
+    Y = np.eye(Z.shape[1])[y]
+    return softmax_backward((P - Y) / len(y), P)
