@@ -64,17 +64,14 @@ def unbroadcast(gradient: Any, shape: tuple[int, ...]) -> np.ndarray:
 
 def sigmoid(Z: Any, out: np.ndarray | None = None) -> np.ndarray:
     """Return σ(Z) = 1 / (1 + e^−Z), of Z's shape; finite and right at ±1000."""
-    # (1 + tanh(Z/2)) / 2 is the same function, and tanh does not overflow.
-    A = np.tanh(np.multiply(Z, 0.5, out=out), out=out)
-    A = np.multiply(A, 0.5, out=out)
-    return np.add(A, 0.5, out=out)
+    E = np.exp(-np.abs(Z))  # at most 1, so nothing overflows
+    return np.divide(np.where(np.greater_equal(Z, 0), 1, E), 1 + E, out=out)
 
 
 def sigmoid_backward(dA: Any, Z: Any, out: np.ndarray | None = None) -> np.ndarray:
-    """Map dA to dZ, both of Z's shape: σ′(Z) = σ(Z) (1 − σ(Z))."""
-    A = sigmoid(Z)
-    A *= sigmoid(np.negative(Z))  # 1 − σ(Z), without its cancellation
-    return np.multiply(dA, A, out=out)
+    """Map dA to dZ, both of Z's shape: σ′(Z) = σ(Z) (1 − σ(Z)) = e^−|Z| / (1 + e^−|Z|)²."""
+    E = np.exp(-np.abs(Z))
+    return np.multiply(dA, E / (1 + E) ** 2, out=out)
 
 
 def tanh(Z: Any, out: np.ndarray | None = None) -> np.ndarray:
