@@ -83,7 +83,7 @@ def messages(path):
     for cell in nbformat.read(path, as_version=4).cells:
         for output in cell.get("outputs", []):
             if output.output_type == "error":
-                name = cell.metadata["nbgrader"]["grade_id"]
+                name = cell.metadata.get("nbgrader", {}).get("grade_id", cell.id)
                 said[name] = f"{output.ename}: {output.evalue}"
     return said
 
