@@ -83,7 +83,13 @@ export class GraphPicture {
     }
     parent.append(this.box);
     // Its end is what a graph is about.
-    if (this.scrolls) this.box.scrollTo?.({ left: size.width, top: narrow ? size.height : (size.height * this.scale - this.box.clientHeight) / 2 });
+    const end = graph.node(nodes[nodes.length - 1].id);
+    if (this.scrolls) {
+      this.box.scrollTo?.({
+        left: narrow ? end.x * this.scale - this.box.clientWidth / 2 : size.width,
+        top: narrow ? size.height : end.y * this.scale - this.box.clientHeight / 2,
+      });
+    }
   }
 
   /**
