@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ALL = ["library", "engine", "layers", "mlp", "figures", "pages"]
-ALL = ["library", "engine", "layers", "training", "figures", "pages"]
+ALL = ["library", "engine", "layers", "mlp", "training", "figures", "pages"]
 
 
 def main() -> None:

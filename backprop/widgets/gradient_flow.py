@@ -11,6 +11,7 @@ from backprop.layers import ACTIVATIONS, Dense
 from backprop.losses import squared_error, squared_error_backward
 from backprop.widgets.figure import Checked, Figure, Real, one_of, state
 from backprop.widgets.matrices import whole
+from backprop.widgets.random import normals
 
 EXAMPLES = 32
 SATURATED = 0.05
@@ -95,21 +96,3 @@ class GradientFlow(Figure):
             return float((Z <= 0).all(axis=0).mean())
         slope = ACTIVATIONS[self.activation][1](np.ones_like(Z), Z)
         return float((slope < SATURATED).mean())
-
-
-def normals(seed: int, count: int) -> np.ndarray:
-    """Return the first `count` standard normal numbers of a seed's stream: (count,).
-
-    The generator is mulberry32, whose 32-bit arithmetic JavaScript has too, so that a page
-    without Python draws the same weights; pairs of its numbers become normal as Box and Muller
-    (1958) say.
-    """
-    even = count + count % 2
-    # uint32 arithmetic on arrays is modulo 2**32.
-    t = np.uint32(seed) + np.arange(1, even + 1, dtype=np.uint32) * np.uint32(0x6D2B79F5)
-    t = (t ^ (t >> 15)) * (t | 1)
-    t ^= t + (t ^ (t >> 7)) * (t | 61)
-    uniform = (t ^ (t >> 14)) / 2**32
-    # 1 - u is never 0, whose logarithm is not finite.
-    radius, angle = np.sqrt(-2 * np.log(1 - uniform[::2])), 2 * np.pi * uniform[1::2]
-    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1).ravel()[:count]

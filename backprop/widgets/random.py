@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+import numpy as np
+
 _BITS = 0xFFFFFFFF
 
 
@@ -35,3 +37,15 @@ def permutation(seed: int, length: int) -> list[int]:
         j = math.floor(next(numbers) * (i + 1))
         order[i], order[j] = order[j], order[i]
     return order
+
+
+def normals(seed: int, count: int) -> np.ndarray:
+    """Return the first `count` numbers of `normal(seed)`, all at once: (count,)."""
+    even = count + count % 2
+    # Arithmetic of uint32 arrays is modulo 2**32.
+    state = np.uint32(seed) + np.arange(1, even + 1, dtype=np.uint32) * np.uint32(0x6D2B79F5)
+    mixed = (state ^ (state >> 15)) * (state | 1)
+    mixed ^= mixed + (mixed ^ (mixed >> 7)) * (mixed | 61)
+    numbers = ((mixed ^ (mixed >> 14)) + 0.5) / 2**32
+    length, angle = np.sqrt(-2 * np.log(numbers[::2])), 2 * np.pi * numbers[1::2]
+    return np.stack([length * np.cos(angle), length * np.sin(angle)], axis=1).ravel()[:count]

@@ -1,4 +1,3 @@
-"""What the tests of figures share: the numbers of JavaScript, and pages with a figure each."""
 """What the tests of figures share: the numbers that JavaScript computes, and pages to open."""
 
 import json
@@ -87,15 +86,6 @@ def large_graph():
     return widgets.GraphStepper(loss, names=names, source="x0")
 
 
-@pytest.fixture(scope="module")
-def page_of(tmp_path_factory):
-    """Return a function from a figure's name to the address of a page that holds only it."""
-    folder = tmp_path_factory.mktemp("figures")
-
-    def write(name):
-        figure = example(name)
-        state = {key: getattr(figure, key) for key in figure.state_names()}
-        kind = type(figure).__name__
 @pytest.fixture(scope="session")
 def page_with(tmp_path_factory, state_of):
     """Return a function from a name and a maker to the address of a page with that figure."""
@@ -122,7 +112,6 @@ def page_with(tmp_path_factory, state_of):
             f"<style>{style}</style>{scripts}</head>"
             f"<body><main><h1>A figure</h1>{place(0, kind, state, still)}</main></body></html>"
         )
-        return path.as_uri()
         written[name] = path.as_uri()
         return written[name]
 
@@ -130,11 +119,6 @@ def page_with(tmp_path_factory, state_of):
 
 
 @pytest.fixture
-def opened(browser, page_of):
-    """Return a function that opens a figure; what the console says is an error."""
-    contexts = []
-
-    def open_figure(name, width=1280, theme="light", **options):
 def open_page(browser):
     """Return a function that opens an address; `page.said` is what the console says."""
     contexts = []
@@ -148,14 +132,22 @@ def open_page(browser):
         page.said = []
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(page_of(name))
         page.goto(address)
         page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
         if options.get("java_script_enabled", True):
             page.wait_for_selector("[data-ready]")
         return page
 
-    yield open_figure
     yield open_address
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def opened(page_with, open_page):
+    """Return a function that opens the example of this name; what the console says is an error."""
+
+    def open_figure(name, **options):
+        return open_page(page_with(name, example), **options)
+
+    return open_figure

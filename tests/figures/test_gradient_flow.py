@@ -9,7 +9,8 @@ import traitlets
 
 from backprop.initialization import initialize
 from backprop.widgets import GradientFlow
-from backprop.widgets.gradient_flow import BINS, EXAMPLES, REACH, normals
+from backprop.widgets.gradient_flow import BINS, EXAMPLES, REACH
+from backprop.widgets.random import normal, normals
 
 ACTIVATIONS = {
     "tanh": anp.tanh,
@@ -179,6 +180,8 @@ def test_normals_are_normal_whatever_the_seed():
         assert abs((x**4).mean() - 3) < 0.2
         assert abs(np.corrcoef(x[:-1], x[1:])[0, 1]) < 0.02
     np.testing.assert_array_equal(normals(5, 11), normals(5, 100)[:11])
+    one_by_one = list(itertools.islice(normal(5), 1001))
+    np.testing.assert_allclose(normals(5, 1001), one_by_one, rtol=1e-13, atol=1e-15)
     assert abs(np.corrcoef(normals(1, 9000), normals(2, 9000))[0, 1]) < 0.04
 
 

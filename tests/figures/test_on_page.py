@@ -10,8 +10,6 @@ import math
 import pytest
 
 import backprop.widgets as widgets
-from backprop.graph import Graph
-from backprop.scalar import Value
 
 pytestmark = pytest.mark.site
 
@@ -23,16 +21,6 @@ FIGURES = [*CLASSES, "GraphStepper, large"]
 def class_of(name):
     """Return the class of an example: what stands before the comma."""
     return getattr(widgets, name.split(",")[0])
-
-
-@pytest.fixture
-def opened(page_with, open_page):
-    """Return a function that opens the example of this name; what the console says is an error."""
-
-    def open_figure(name, **options):
-        return open_page(page_with(name, example), **options)
-
-    return open_figure
 
 
 def flat(value, name=""):
