@@ -14,7 +14,8 @@ export function format(x) {
   const power = Number(exponent);
   if (power >= 3 && power < 6) return minus(x.toFixed(0));
   if (power < 6 && power >= -3) return minus(x.toFixed(Math.max(0, 2 - power)));
-  return `${minus(digits)} × ${powerOfTen(power)}`;
+  // No line ends within a number.
+  return `${minus(digits)}\u00a0×\u00a0${powerOfTen(power)}`;
 }
 
 /** @param {number} power  a whole number */

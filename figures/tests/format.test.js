@@ -6,7 +6,7 @@ import { exact, format, parse } from "../lib/format.js";
 test("numbers have three significant digits and a real minus sign", () => {
   const pairs = [
     [0, "0"], [-0, "0"], [1, "1.00"], [-0.2954, "−0.295"], [12.345, "12.3"], [999.6, "1000"], [123456, "123456"],
-    [1e6, "1.00 × 10⁶"], [-2.5e-7, "−2.50 × 10⁻⁷"], [0.00123, "0.00123"], [NaN, "undefined"], [-Infinity, "−∞"],
+    [1e6, "1.00\u00a0×\u00a010⁶"], [-2.5e-7, "−2.50\u00a0×\u00a010⁻⁷"], [0.00123, "0.00123"], [NaN, "undefined"], [-Infinity, "−∞"],
   ];
   for (const [x, text] of pairs) assert.equal(format(Number(x)), text);
 });
