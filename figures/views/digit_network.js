@@ -126,7 +126,7 @@ export default figure({
         const training = new Training(get(), examples);
         live = { training, end: goal(training.steps, training.perEpoch), saved: training.steps, at: -Infinity };
         frame();
-      }).catch((/** @type {Error} */ error) => {
+      }, (/** @type {Error} */ error) => {
         waiting = false;
         problem = `The digits to train on are missing: ${error.message} Load the page again.`;
         draw(get(), numbers(get()));
@@ -134,7 +134,16 @@ export default figure({
       draw(get(), numbers(get()));
     }
 
+    /** @param {DigitState} now */
+    function callOff(now) {
+      // Undo, Reset, or Python: training goes on from no state but its own.
+      if (!live || now.steps === live.saved) return;
+      live = null;
+      pause();
+    }
+
     function frame() {
+      callOff(get());
       if (!live) return;
       const { training, end } = live;
       const begun = performance.now();
@@ -210,11 +219,7 @@ export default figure({
     ];
 
     return (/** @type {DigitState} */ now, /** @type {Numbers} */ n) => {
-      // Undo, Reset, or Python: training goes on from no state but its own.
-      if (live && now.steps !== live.saved) {
-        live = null;
-        pause();
-      }
+      callOff(now);
       const shown = live ? { ...now, ...live.training.result() } : now;
       draw(shown, live ? numbers(shown) : n);
     };

@@ -211,6 +211,20 @@ def test_reset_stops_the_training_and_a_drawing_does_not(page):
     assert page.locator(BUTTON.format("Train")).count() == 1
 
 
+def test_undo_stops_the_training_even_when_its_next_result_is_due(page):
+    # A slow clock, then one that has leapt when Undo is pressed: the next frame is to save.
+    page.evaluate("performance.now = ((t) => () => (t += 5))(1e6)")
+    press(page, "Train")
+    wait_for(page, "v.steps > 452")
+    settle(page)  # some frames after it has saved
+    page.evaluate(
+        "performance.now = ((t) => () => (t += 1000))(1e9);"
+        "[...document.querySelectorAll('.bp button')].find((b) => b.textContent === 'Undo').click()"
+    )
+    page.wait_for_timeout(300)
+    assert state_on(page)["steps"] == 450
+
+
 def test_training_rests_while_the_page_is_hidden(page):
     press(page, "Train")
     wait_for(page, "v.steps > 450")
