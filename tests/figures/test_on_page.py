@@ -326,17 +326,20 @@ def test_pointing_at_an_entry_writes_its_sum_and_frames_what_made_it(opened):
             " frame.getAttribute('style').match(/\\d+/g).map(Number).join()])"
         )
 
-    page.hover(cell.format("dX", "(3, 3)", 2, 1))
+    page.hover(cell.format("dX", "(3, 4)", 2, 1))
+    settle(page)
     terms = figure.matrices()["dZ"][2] * figure.matrices()["W"][1]
     assert sum_shown.text_content().startswith("dX[2, 1] = Σ over h of dZ[2, h] · W[1, h] = ")
     shown = sum_shown.locator("span span").last.text_content()
     assert number(shown) == pytest.approx(terms.sum(), rel=5e-3)
     assert sorted(frames()) == [["W", "1,0,1,2"], ["dX", "2,1,1,1"], ["dZ", "2,0,1,2"]]
     page.hover(".bp-controls")
+    settle(page)
     assert sum_shown.text_content().startswith("dW[1, 0]"), "what was only pointed at is left"
     assert state_on(page) == first
     page.tap(cell.format("db", "(2,)", 0, 1))
     assert (state_on(page)["chosen"], state_on(page)["column"]) == ("db", 1)
+    settle(page)
     assert sum_shown.text_content().startswith("db[1] = Σ over n of dZ[n, 1] = ")
     compared(page, "BatchMatrices")
     assert page.said == []
@@ -345,6 +348,7 @@ def test_pointing_at_an_entry_writes_its_sum_and_frames_what_made_it(opened):
 def test_arrow_keys_move_within_a_matrix_and_tab_enters_where_they_left_it(opened):
     page = opened("BatchMatrices")
     page.focus("[aria-label='Z, shape (3, 2)'] [tabindex='0']")
+    settle(page)
     assert page.locator(".bp-sum").text_content().startswith("Z[0, 0] = ")
     for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown", "Home", "End"):
         page.keyboard.press(key)
@@ -363,7 +367,7 @@ def test_arrow_keys_move_within_a_matrix_and_tab_enters_where_they_left_it(opene
 
 def test_a_number_is_pulled_slid_and_typed(opened):
     page = opened("BatchMatrices")
-    cell = page.locator("[aria-label='X, shape (3, 3)'] [data-row='1'][data-column='2']")
+    cell = page.locator("[aria-label='X, shape (3, 4)'] [data-row='1'][data-column='2']")
     before = state_on(page)["arrays"]["X"][1][2]
     box = cell.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -427,6 +431,7 @@ def test_answers_are_shuffled_and_counted_as_their_author_wrote_them(opened):
     assert sorted(shown) == ["22", "4"]
     page.locator(".bp fieldset").first.get_by_label("4", exact=True).check()
     assert state_on(page)["chosen"] == [1, -1], "the place in the source, not on the page"
+    settle(page)
     assert "Right." in page.locator(".bp-reason").first.text_content()
     places = page.evaluate(
         "[...document.querySelectorAll('.bp fieldset')].map((set) =>"
