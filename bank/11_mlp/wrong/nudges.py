@@ -32,15 +32,17 @@ class MLP:
         if self.kept is None:
             raise RuntimeError("call loss(X, y) first")
         gradients, (X, y) = {}, self.kept
-        for name, array in self.parameters.items():
+        here = self.parameters
+        for name, array in here.items():
             gradients[name] = np.zeros(array.shape)
             for i in np.ndindex(array.shape):
-                before = array[i]
-                array[i] = before + 1e-5
-                up = self.loss(X, y)
-                array[i] = before - 1e-5
-                gradients[name][i] = (up - self.loss(X, y)) / 2e-5
-                array[i] = before
+                losses = []
+                for nudge in (1e-5, -1e-5):
+                    self.parameters = {key: value.copy() for key, value in here.items()}
+                    self.parameters[name][i] += nudge
+                    losses.append(self.loss(X, y))
+                gradients[name][i] = (losses[0] - losses[1]) / 2e-5
+        self.parameters = here
         return gradients
 
     def predict(self, X):
