@@ -5,7 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from networks import for_chapter_11
 
+from backprop import data
 from backprop.gradient_check import TOLERANCE, gradient_check
 from backprop.graph import OPERATIONS, Graph, path_sum
 
@@ -51,3 +53,9 @@ def test_pytorch_passes_the_gradient_check_and_a_spoiled_entry_does_not(case):
     gradients["W2"][0, 1] *= 1.001
     errors = gradient_check(loss, parameters, gradients)
     assert [name for name, error in errors.items() if not error <= TOLERANCE] == ["W2"]
+
+
+def test_what_chapter_11_reads_is_what_pytorch_has_written():
+    stored = Path(data.__file__).with_name("torch_mlps.json").read_text()
+    assert stored == for_chapter_11(TORCH["torch"], TORCH["mlps"])
+    assert [len(case["sizes"]) - 1 for case in json.loads(stored)["cases"]] == [1, 3, 5]

@@ -1,6 +1,7 @@
 """Small networks of every depth and activation, the same each time, for every engine."""
 
 import itertools
+import json
 import random
 
 import numpy as np
@@ -35,3 +36,18 @@ def networks():
                     }
                 )
     return found
+
+
+def for_chapter_11(version, answers):
+    """Return the file that chapter 11 reads: three of the networks, and what PyTorch says of them.
+
+    `answers` are the losses and gradients of all networks, in their order.
+    """
+    chosen = [([6, 4], "relu", 0.0), ([6, 5, 3, 4], "relu", 0.3), ([6, 5, 3, 8, 2, 4], "tanh", 0.3)]
+    cases = []
+    for case, (loss, gradients) in zip(networks(), answers, strict=True):
+        if (case["sizes"], case["activation"], case["weight_decay"]) in chosen:
+            parameters = {name: array.tolist() for name, array in case["parameters"].items()}
+            data = {"X": case["X"].tolist(), "y": case["y"].tolist(), "parameters": parameters}
+            cases.append(case | data | {"loss": loss, "gradients": gradients})
+    return json.dumps({"torch": version, "cases": cases}) + "\n"

@@ -1,5 +1,7 @@
 """Write torch.json: what PyTorch says, for the tests of the library to compare with.
 
+Three of its networks go into backprop/data/torch_mlps.json, which chapter 11 reads.
+
 Usage (PyTorch is in the extra `reference`): python tests/reference/write_torch.py
 """
 
@@ -9,8 +11,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from expressions import PLAIN, expressions, run
-from networks import networks
+from networks import for_chapter_11, networks
 
+from backprop import data
 from backprop.graph import OPERATIONS, Graph
 
 N, D, H, C = 7, 6, 5, 4
@@ -111,6 +114,8 @@ def main():
     }
     target = Path(__file__).with_name("torch.json")
     target.write_text(json.dumps(numbers, indent=1) + "\n")
+    chapter = Path(data.__file__).with_name("torch_mlps.json")
+    chapter.write_text(for_chapter_11(numbers["torch"], numbers["mlps"]))
     print(f"{target.name}:", ", ".join(f"{len(v)} {k}" for k, v in numbers.items() if k != "torch"))
 
 
