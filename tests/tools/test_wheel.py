@@ -58,6 +58,7 @@ def test_it_holds_library_data_figures_and_licences_and_nothing_else(wheel):
         assert f"backprop/widgets/static/{stem}.js" in names
     assert "backprop/widgets/static/figures.css" in names
     assert "backprop/data/digits.npz" in names
+    assert "backprop/data/torch_mlps.json" in names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     strangers = [n for n in names if not n.startswith(("backprop/", "backprop_course-"))]
     assert strangers == []
