@@ -56,19 +56,40 @@ const models = new Map();
 
 /**
  * Bring every figure of this kind on the page to life; one that is shown twice stays one figure.
+ * The page's address may end in a state for the first of them.
  * @param {import("./lib/figure.js").Figure} figure
  */
 export function register(figure) {
+  let first = true;
   for (const place of document.querySelectorAll(`[data-backprop-figure="${figure.name}"]`)) {
     const el = /** @type {HTMLElement} */ (place);
     const id = el.dataset.model ?? `model-${models.size}`;
     const model = models.get(id) ?? new PageModel(JSON.parse(el.dataset.state ?? "{}"));
     models.set(id, model);
+    if (first && figure.linked) follow(figure.linked, model, el);
+    first = false;
     // Tests and curious readers can reach the model of a figure.
     Object.assign(el, { figureModel: model });
     figure.render({ model, el });
     el.dataset.ready = "";
   }
+}
+
+/**
+ * Give a model the state that the page's address ends in, now and when the address changes.
+ * @param {(fragment: string) => Record<string, any> | null} linked
+ * @param {PageModel} model
+ * @param {HTMLElement} el
+ */
+function follow(linked, model, el) {
+  const apply = () => {
+    const values = linked(location.hash);
+    if (!values) return;
+    for (const [name, value] of Object.entries(values)) model.set(name, value);
+    if (!values.problem) el.scrollIntoView();
+  };
+  apply();
+  addEventListener("hashchange", apply);
 }
 
 const here = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src ?? "";

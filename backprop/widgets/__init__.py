@@ -8,6 +8,7 @@ from backprop.widgets.digit_network import DigitNetwork
 from backprop.widgets.gradient_check_lab import GradientCheckLab
 from backprop.widgets.gradient_flow import GradientFlow
 from backprop.widgets.graph_stepper import GraphStepper
+from backprop.widgets.network_playground import NetworkPlayground
 from backprop.widgets.nudge_explorer import NudgeExplorer
 from backprop.widgets.shape_calculator import ShapeCalculator
 from backprop.widgets.shape_puzzle import ShapePuzzle
@@ -23,6 +24,7 @@ __all__ = [
     "GradientCheckLab",
     "GradientFlow",
     "GraphStepper",
+    "NetworkPlayground",
     "NudgeExplorer",
     "Question",
     "ShapeCalculator",

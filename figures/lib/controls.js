@@ -139,14 +139,15 @@ export function choice(parent, spec) {
   const select = html("select", { "aria-label": spec.label, onchange: () => spec.set(select.value) });
   parent.append(html("div", { class: "bp-control" },
     html("span", { class: "bp-name", "aria-hidden": "true", text: spec.label }), select));
-  let offered = "";
+  let [offered, last] = ["", /** @type {Options | null} */ (null)];
   const refresh = () => {
     const options = typeof spec.options === "function" ? spec.options() : spec.options;
-    if (offered !== options.join()) {
+    if (last !== options && offered !== options.join()) {
       offered = options.join();
       select.replaceChildren(...options.map(([value, words]) =>
         html("option", { value, text: words, selected: value === spec.get() })));
     }
+    last = options;
     if (select.value !== spec.get()) select.value = spec.get();
   };
   refresh();

@@ -9,6 +9,8 @@ import { State } from "./state.js";
 export const NARROW = 560;
 /** The polite announcement waits until changes have stopped for this long (ms). */
 const PAUSE = 500;
+/** A table of more rows than this is filled again when changes have stopped for so long (ms). */
+const [MANY, REST] = [400, 30];
 
 /**
  * @typedef {import("./state.js").Model} Model
@@ -16,6 +18,7 @@ const PAUSE = 500;
  * @typedef {{
  *   picture: HTMLElement,
  *   controls: HTMLElement,
+ *   below: HTMLElement,
  *   state: State,
  *   narrow: boolean,
  *   onClose: (callback: () => void) => void,
@@ -32,11 +35,14 @@ const PAUSE = 500;
  *   rows: (state: any, numbers: any) => Row[],
  *   say: (state: any, numbers: any) => string,
  *   undo?: boolean,
+ *   redo?: boolean,
+ *   linked?: (fragment: string) => Values | null,
  * }} Spec
  *   `numbers` is pure mathematics: every number that the figure shows, from its state.
  *   `build` makes the picture and the controls, and returns what shows a state in them.
  *   `rows` is the table of values, and `say` the sentence for those who do not see the picture.
- * @typedef {{name: string, numbers: (state: any) => any,
+ *   `linked` reads a state from the end of a page's address; null where that is not about this figure.
+ * @typedef {{name: string, numbers: (state: any) => any, linked?: Spec["linked"],
  *   render: (context: {model: Model, el: HTMLElement}) => () => void}} Figure
  */
 
@@ -49,6 +55,7 @@ export function figure(spec) {
   return {
     name: spec.name,
     numbers: spec.numbers,
+    linked: spec.linked,
     render: ({ model, el }) => render(spec, model, el),
   };
 }
@@ -66,6 +73,8 @@ function render(spec, model, el) {
   let requested = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let speaking;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let filling;
   let said = "";
   let narrow = false;
 
@@ -74,6 +83,7 @@ function render(spec, model, el) {
   });
   const picture = html("div", { class: "bp-picture" });
   const controls = html("div", { class: "bp-controls" });
+  const below = html("div", { class: "bp-below" });
   const body = html("tbody");
   const values = html("details", { class: "bp-values", ontoggle: () => { if (values.open) update(); } },
     html("summary", { text: "Values" }),
@@ -86,10 +96,12 @@ function render(spec, model, el) {
     closing = [];
     picture.replaceChildren();
     controls.replaceChildren();
+    below.replaceChildren();
     narrow = (el.clientWidth || 720) < NARROW;
-    const shown = spec.build({ picture, controls, state, narrow, onClose: (close) => closing.push(close) });
+    const shown = spec.build({ picture, controls, below, state, narrow, onClose: (close) => closing.push(close) });
     const buttons = spec.undo === false ? [] : [
       button(controls, { label: "Undo", press: () => state.undo(), enabled: () => state.canUndo }),
+      ...(spec.redo ? [button(controls, { label: "Redo", press: () => state.redo(), enabled: () => state.canRedo })] : []),
       button(controls, { label: "Reset", press: () => state.reset() }),
     ];
     show = (now, numbers) => {
@@ -103,7 +115,13 @@ function render(spec, model, el) {
     const now = state.get();
     const numbers = spec.numbers(now);
     show(now, numbers);
-    if (values.open || !body.firstChild) fillTable(body, spec.rows(now, numbers));
+    if (!body.firstChild) fillTable(body, spec.rows(now, numbers));
+    else if (values.open) {
+      const fill = () => fillTable(body, spec.rows(now, numbers));
+      clearTimeout(filling);
+      if (body.children.length > MANY) filling = setTimeout(fill, REST);
+      else fill();
+    }
     const words = spec.say(now, numbers);
     if (words === said) return;
     clearTimeout(speaking);
@@ -114,7 +132,7 @@ function render(spec, model, el) {
 
   el.replaceChildren(html("figure", { class: "bp", role: "group", "aria-label": spec.title, "data-figure": spec.name },
     html("p", { class: "bp-try" }, html("b", { text: "Try: " }), typeof spec.hint === "string" ? spec.hint : spec.hint(state.get())),
-    picture, controls, values, status));
+    picture, controls, below, values, status));
   build();
   update();
 
@@ -129,6 +147,7 @@ function render(spec, model, el) {
     watcher?.disconnect();
     cancelAnimationFrame(requested);
     clearTimeout(speaking);
+    clearTimeout(filling);
     for (const close of closing) close();
     state.close();
   };

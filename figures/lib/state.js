@@ -27,6 +27,8 @@ export class State {
     this.first = this.get();
     /** @type {Values[]} */
     this.past = [];
+    /** @type {Values[]} */
+    this.future = [];
     this.last = { names: "", time: -Infinity };
     this.listener = changed;
     for (const name of names) model.on(`change:${name}`, changed);
@@ -50,6 +52,7 @@ export class State {
     if (change.names !== this.last.names || (!gesture && change.time - this.last.time > GESTURE)) {
       this.past.push(now);
     }
+    this.future = [];
     this.last = change;
     this.#write(values);
   }
@@ -58,10 +61,16 @@ export class State {
     return this.past.length > 0;
   }
 
+  get canRedo() {
+    return this.future.length > 0;
+  }
+
   undo() {
-    const values = this.past.pop();
-    this.last = { names: "", time: -Infinity };
-    if (values) this.#write(values);
+    this.#travel(this.past, this.future);
+  }
+
+  redo() {
+    this.#travel(this.future, this.past);
   }
 
   reset() {
@@ -71,6 +80,18 @@ export class State {
 
   close() {
     for (const name of this.names) this.model.off(`change:${name}`, this.listener);
+  }
+
+  /**
+   * @param {Values[]} from
+   * @param {Values[]} to
+   */
+  #travel(from, to) {
+    const values = from.pop();
+    this.last = { names: "", time: -Infinity };
+    if (!values) return;
+    to.push(this.get());
+    this.#write(values);
   }
 
   /** @param {Values} values */

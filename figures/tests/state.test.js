@@ -38,6 +38,30 @@ test("undo goes back one gesture, reset to the beginning", () => {
   assert.deepEqual(state.get(), { x: 1, y: 2 });
 });
 
+test("redo goes forward again, until something else is changed", () => {
+  const model = modelOf({ x: 1, y: 2 });
+  const state = new State(model, ["x", "y"], () => {});
+  assert.equal(state.canRedo, false);
+  state.redo();
+  assert.deepEqual(state.get(), { x: 1, y: 2 }, "nothing to redo");
+  state.set({ x: 3 });
+  state.set({ y: 4 });
+  state.undo();
+  state.undo();
+  assert.deepEqual(state.get(), { x: 1, y: 2 });
+  state.redo();
+  assert.deepEqual(state.get(), { x: 3, y: 2 });
+  state.redo();
+  assert.deepEqual(state.get(), { x: 3, y: 4 });
+  assert.equal(state.canRedo, false);
+  state.undo();
+  state.set({ y: 9 });
+  assert.equal(state.canRedo, false, "another way was taken");
+  state.undo();
+  state.undo();
+  assert.deepEqual(state.get(), { x: 1, y: 2 });
+});
+
 test("what goes on under a name is one step of undo, whatever it changes", () => {
   const model = modelOf({ x: 1, y: 2 });
   const state = new State(model, ["x", "y"], () => {});

@@ -121,7 +121,7 @@ def test_every_control_works_by_keyboard_alone(name, opened):
         }.get(kind, []):  # fmt: skip
             page.keyboard.press(key)
         changes += state_on(page) != before
-        if kind == "button" and label == "Play":
+        if kind == "button" and label in ("Play", "Train"):
             page.wait_for_timeout(1200)
             page.keyboard.press("Enter")
     assert len(reached) >= 3
@@ -139,6 +139,9 @@ def test_every_control_works_by_pointer(name, opened):
             continue
         before = state_on(page)
         control.click()
+        if control.text_content() == "Pause":
+            page.wait_for_timeout(100)
+            control.click()
         changed += state_on(page) != before
     for choice in page.query_selector_all(".bp select"):
         values = choice.eval_on_selector_all("option", "options => options.map((o) => o.value)")

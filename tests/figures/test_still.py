@@ -14,6 +14,7 @@ from backprop.widgets import (
     CheckYourself,
     GradientFlow,
     GraphStepper,
+    NetworkPlayground,
     NudgeExplorer,
     Question,
     ShapeCalculator,
@@ -36,6 +37,7 @@ def questions():
     [
         ShapeCalculator,
         NudgeExplorer,
+        NetworkPlayground,
         GradientFlow,
         SoftmaxExplorer,
         questions,
