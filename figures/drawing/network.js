@@ -82,13 +82,15 @@ export class NetworkPicture {
     this.locals = svg("g");
     this.marks = svg("g");
     const units = svg("g");
-    /** @type {{group: SVGElement, cells: Map<string, {number: SVGElement, sign: SVGElement | null}>, mark: SVGElement, kind: Kind}[]} */
+    /** @type {{group: SVGElement, cells: Map<string, {number: SVGElement, sign: SVGElement | null}>, mark: SVGElement, tip: SVGElement}[]} */
     this.units = [...columns.flatMap((column, l) => column.map((at, j) => ({ at, l, j }))), { at: this.layout.loss, l: sizes.length, j: 0 }].map(({ at, l, j }, u) => {
       const kind = l === 0 ? "input" : l === sizes.length ? "loss" : l === sizes.length - 1 ? "output" : "hidden";
       const { width: w, height: h, cells } = shapes[kind];
       const mark = svg("text", { class: "bp-note bp-middle bp-mark", y: h / 2 + 5 });
+      const tip = svg("title");
       const transform = `translate(${at.x} ${at.y})`;
       const group = svg("g", { class: "bp-unit bp-fold", transform, "data-unit": u, role: "button", tabindex: u === 0 ? 0 : -1 },
+        tip,
         svg("rect", { class: "bp-halo", x: -w / 2 - 3, y: -h / 2 - 3, width: w + 6, height: h + 6, rx: 11 }),
         svg("rect", { class: "bp-body", x: -w / 2, y: -h / 2, width: w, height: h, rx: 8 }));
       // The unit's name says all this in words.
@@ -108,7 +110,7 @@ export class NetworkPicture {
       }
       text.append(all, mark);
       units.append(group, text);
-      return { group, cells: found, mark, kind };
+      return { group, tip, cells: found, mark };
     });
     this.handle = svg("g", { class: "bp-handle" }, svg("circle", { r: 16, class: "bp-reach" }), svg("circle", { r: 7, class: "bp-dot bp-ink" }));
     this.root.append(this.path, edges, ...titles, units, this.locals, this.labels, this.marks, this.handle);
@@ -294,7 +296,11 @@ export class NetworkPicture {
   /** Give the units their names, for those who do not see them. */
   #call() {
     this.calling = undefined;
-    this.called.forEach(({ label }, u) => set(this.units[u].group, { "aria-label": label() }));
+    this.called.forEach(({ label }, u) => {
+      const words = label();
+      set(this.units[u].group, { "aria-label": words });
+      set(this.units[u].tip, { text: words });
+    });
   }
 
   /**
@@ -349,10 +355,21 @@ export class NetworkPicture {
    * @param {number[]} path
    */
   #route(chosen, path) {
-    const [x1, y1] = this.layout.ends.subarray(4 * chosen);
-    const { columns, loss } = this.layout;
-    const first = this.#layersOf(chosen).l + 1;
-    return [{ x: x1, y: y1 }, ...path.map((j, k) => columns[first + k][j]), loss].map(({ x, y }, k) => `${k ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+    const { ends, lossEnds } = this.layout;
+    const points = [...ends.subarray(4 * chosen, 4 * chosen + 4)];
+    let layer = this.#layersOf(chosen).l + 1;
+    let start = this.sizes.slice(1, layer + 1).reduce((sum, size, l) => sum + size * (this.sizes[l] + 1), 0);
+    path.slice(1).forEach((unit, k) => {
+      const [D, H] = [this.sizes[layer], this.sizes[layer + 1]];
+      const edge = start + path[k] * H + unit;
+      points.push(...ends.subarray(4 * edge, 4 * edge + 4));
+      start += H * (D + 1);
+      layer += 1;
+    });
+    points.push(...lossEnds.subarray(4 * path[path.length - 1]).subarray(0, 4));
+    let route = "";
+    for (let k = 0; k < points.length; k += 2) route += `${k ? "L" : "M"}${points[k].toFixed(1)} ${points[k + 1].toFixed(1)}`;
+    return route;
   }
 }
 

@@ -1,5 +1,6 @@
 // From the numbers of a network to what stands on its units and edges.
 
+import { format } from "../lib/index.js";
 import { tight } from "./network.js";
 import { entryNames, stepAt, stepsOf } from "../maths/network.js";
 import { route } from "../maths/network_paths.js";
@@ -113,5 +114,5 @@ const SPOKEN = /** @type {Record<string, string>} */ ({ x: "value", slope: "Ï†â€
 
 /** @param {string} name @param {Record<string, number | null>} numbers */
 function told(name, numbers) {
-  return [name, ...Object.entries(numbers).filter(([, x]) => x !== null).map(([key, x]) => `${SPOKEN[key] ?? key} ${tight(/** @type {number} */ (x))}`)].join(", ");
+  return [name, ...Object.entries(numbers).filter(([, x]) => x !== null).map(([key, x]) => `${SPOKEN[key] ?? key} ${format(/** @type {number} */ (x))}`)].join(", ");
 }

@@ -27,7 +27,7 @@ const LEGEND = "An edge is 3 px wide for each 1 of |weight|, and dashed where th
 export default figure({
   name: "NetworkPlayground",
   title: "Network playground",
-  hint: "drag an edge up or down and watch every number to its right, and every gradient, change. Then light the paths of a weight one by one.",
+  hint: "drag an edge up or down and watch every number to its right, and every gradient, change. Then press “Next path”: the gradient of a weight is a sum over paths.",
   traits: ["sizes", "activation", "parameters", "X", "y", "example", "batch", "chosen", "position", "path", "learning_rate", "seed", "yours", "disagreements"],
   numbers,
   redo: true,

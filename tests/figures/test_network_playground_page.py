@@ -258,8 +258,8 @@ def test_of_a_large_network_the_edges_of_the_unit_in_question_carry_numbers(open
 def test_paths_are_lit_one_by_one_and_their_products_sum_up(opened, how):
     page = opened()
     press = {
-        "pointer": lambda: page.locator("text=Next path").click(),
-        "keyboard": lambda: page.locator("text=Next path").press("Enter"),
+        "pointer": lambda: page.get_by_role("button", name="Next path").click(),
+        "keyboard": lambda: page.get_by_role("button", name="Next path").press("Enter"),
     }[how]
     route = page.locator(".bp-route")
     assert route.get_attribute("d") is None
