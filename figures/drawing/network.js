@@ -1,6 +1,6 @@
 // The picture of a network: values on its units, local derivatives and gradients on its edges.
 
-import { each, html, set, svg } from "../lib/index.js";
+import { each, html, set, svg, write } from "../lib/index.js";
 import { brief, short } from "./matrix.js";
 import { layoutOf, nearest } from "./network_layout.js";
 
@@ -246,7 +246,7 @@ export class NetworkPicture {
         const words = x === null ? "" : tight(x);
         if (this.shown.get(number) === words) continue;
         this.shown.set(number, words);
-        number.textContent = words;
+        write(number, words);
         if (sign) set(sign, { visibility: x === null ? "hidden" : null });
       }
       const state = `${later} ${now} ${mark}`;

@@ -17,6 +17,9 @@ const TOPS = [0.5, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 let identity = 0;
 
+/** The regions of the classes are drawn again after so long (ms) at the earliest. */
+const SOON = 60;
+
 /** @param {number} x */
 const inPlane = (x) => Number(Math.max(-PLANE, Math.min(PLANE, x)).toFixed(2));
 
@@ -70,9 +73,18 @@ export function pointsPlot(parent, { narrow, get, choose, move }) {
     });
     return group;
   };
+  let colored = -Infinity;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
   return (/** @type {NetworkState} */ now, /** @type {Numbers} */ { layers }) => {
-    const found = regions(layers, now.activation, PLANE, (x) => plot.px(x), (y) => plot.py(y));
-    areas.forEach((area, k) => set(area, { d: found[k + 1] || null }));
+    const color = () => {
+      const found = regions(layers, now.activation, PLANE, (x) => plot.px(x), (y) => plot.py(y));
+      areas.forEach((area, k) => set(area, { d: found[k + 1] || null }));
+      colored = performance.now();
+    };
+    clearTimeout(waiting);
+    if (performance.now() - colored > SOON) color();
+    else waiting = setTimeout(color, SOON);
     each(points, now.X, make, (group, [x1, x2], i) => {
       set(group, {
         transform: `translate(${plot.px(x1).toFixed(1)} ${plot.py(x2).toFixed(1)})`, tabindex: i === now.example ? 0 : -1, "data-chosen": i === now.example,

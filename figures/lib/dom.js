@@ -52,7 +52,7 @@ export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else if (name === "text") {
-      if (element.textContent !== value) element.textContent = String(value);
+      write(element, String(value));
     } else if (value === false || value === null || value === undefined) {
       if (element.hasAttribute(name)) element.removeAttribute(name);
     } else {
@@ -60,6 +60,18 @@ export function set(element, attributes) {
       if (element.getAttribute(name) !== text) element.setAttribute(name, text);
     }
   }
+}
+
+/**
+ * Let an element hold this text. The node that is there is kept: a new one would cost a new layout object.
+ * @param {Element} element
+ * @param {string} text
+ */
+export function write(element, text) {
+  const node = element.firstChild;
+  if (node?.nodeType === 3 && node === element.lastChild) {
+    if (node.nodeValue !== text) node.nodeValue = text;
+  } else if (element.textContent !== text) element.textContent = text;
 }
 
 /**

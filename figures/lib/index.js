@@ -1,7 +1,7 @@
 // What figures share. On the site this part is loaded once.
 
 export { button, choice, draggable, keyed, numberControl, toggle } from "./controls.js";
-export { each, html, set, svg } from "./dom.js";
+export { each, html, set, svg, write } from "./dom.js";
 export { figure } from "./figure.js";
 export { exact, format, parse } from "./format.js";
 export { Plot } from "./plot.js";
