@@ -2,7 +2,7 @@
 
 import { format } from "../lib/index.js";
 import { tight } from "./network.js";
-import { entryNames, stepAt, stepsOf } from "../maths/network.js";
+import { entryNames, stepAt, stepsOf } from "../maths/network_names.js";
 import { route } from "../maths/network_paths.js";
 import { found, nameOf, unitName } from "./network_words.js";
 

@@ -1,13 +1,14 @@
 // What a network shows, in words and numbers.
 
 import { exact, format } from "../lib/index.js";
-import { entryNames, entryOf, fingerprint, stepAt, stepsOf, valueOf } from "../maths/network.js";
+import { fingerprint } from "../maths/network.js";
+import { entryNames, entryOf, stepAt, stepsOf, valueOf } from "../maths/network_names.js";
 import { factors, LISTED, route } from "../maths/network_paths.js";
 import { short } from "./matrix.js";
 
 /**
  * @typedef {import("../maths/network.js").NetworkState} NetworkState
- * @typedef {import("../maths/network.js").Entry} Entry
+ * @typedef {import("../maths/network_names.js").Entry} Entry
  * @typedef {ReturnType<typeof import("../maths/network.js").numbers>} Numbers
  * @typedef {import("../lib/figure.js").Row} Row
  */

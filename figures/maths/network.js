@@ -1,6 +1,7 @@
 // A small network: forward, backward, one unit at a time, and every number that its picture shows.
 
 import { FUNCTIONS } from "./functions.js";
+import { entryOf, stepsOf } from "./network_names.js";
 import { pathsFrom } from "./network_paths.js";
 
 /**
@@ -16,8 +17,7 @@ import { pathsFrom } from "./network_paths.js";
  * @typedef {{of?: number[], example?: Record<string, any>, batch?: Record<string, any>, problems?: Record<string, string[]>}} Yours
  *   the gradients of the reader's function, the numbers that it was given, and what went wrong, in words
  * @typedef {{of: "example" | "batch", name: string, index: number[], yours: number | null, expected: number, sentence: string}} Disagreement
- * @typedef {{name: string, layer: number, row: number | null, column: number}} Entry
- *   layer counts from 0; row is null for a bias
+ * @typedef {import("./network_names.js").Entry} Entry
  * @typedef {{Z: Float64Array[], A: Float64Array[], P: Float64Array, losses: Float64Array}} Forward
  * @typedef {{dZ: Float64Array[], dA: Float64Array[], dW: Float64Array[], db: Float64Array[]}} Backward
  *   dA[l] belongs to what goes into layer l, so dA[0] is dX
@@ -184,60 +184,8 @@ export function trained({ sizes, activation, parameters, X, y, learning_rate: ra
   return unpack(layers);
 }
 
-/**
- * The weight or bias of this name, such as W1[0, 2]; the first weight where there is none.
- * @param {string} name
- * @param {readonly number[]} sizes
- * @returns {Entry}
- */
-export function entryOf(name, sizes) {
-  const [, kind, layer, first, second] = /^([Wb])(\d+)\[(\d+)(?:, (\d+))?\]$/.exec(name) ?? [];
-  const l = Number(layer) - 1;
-  const [row, column] = kind === "W" ? [Number(first), Number(second)] : [null, Number(first)];
-  const fits = l < sizes.length - 1 && (row ?? 0) < sizes[l] && column < sizes[l + 1] && (kind === "W") === (second !== undefined);
-  return kind && fits ? { name, layer: l, row, column } : { name: "W1[0, 0]", layer: 0, row: 0, column: 0 };
-}
-
-/**
- * The names of all parameters, layer by layer.
- * @param {readonly number[]} sizes
- */
-export function entryNames(sizes) {
-  const key = sizes.join();
-  if (known.key !== key) known = { key, names: listed(sizes) };
-  return known.names;
-}
-
-let known = { key: "", names: /** @type {string[]} */ ([]) };
-
-/** @param {readonly number[]} sizes */
-function listed(sizes) {
-  return sizes.slice(1).flatMap((H, l) => [
-    ...Array.from({ length: sizes[l] * H }, (_, k) => `W${l + 1}[${Math.floor(k / H)}, ${k % H}]`),
-    ...Array.from({ length: H }, (_, j) => `b${l + 1}[${j}]`),
-  ]);
-}
-
 /** @param {readonly Layer[] | Backward} from @param {Entry} entry */
 const arrayOf = (from, { layer, row }) => ("dW" in from ? (row === null ? from.db : from.dW)[layer] : row === null ? from[layer].b : from[layer].W);
-
-/**
- * The parameters with another number at an entry.
- * @param {Parameters} parameters
- * @param {Entry} entry
- * @param {number} x
- * @returns {Parameters}
- */
-export function withEntry(parameters, { layer, row, column }, x) {
-  const name = `${row === null ? "b" : "W"}${layer + 1}`;
-  const array = parameters[name].slice();
-  if (row === null) array[column] = x;
-  else array[row] = array[row].map((/** @type {number} */ old, /** @type {number} */ j) => (j === column ? x : old));
-  return { ...parameters, [name]: array };
-}
-
-/** @param {Parameters} parameters @param {Entry} entry @returns {number} */
-export const valueOf = (parameters, { layer, row, column }) => (row === null ? parameters[`b${layer + 1}`][column] : parameters[`W${layer + 1}`][row][column]);
 
 /**
  * The numbers that a reader's function is given, in one row: what its gradients belong to.
@@ -245,31 +193,6 @@ export const valueOf = (parameters, { layer, row, column }) => (row === null ? p
  */
 export function fingerprint({ sizes, activation, parameters, X, y, example }) {
   return [...sizes, ACTIVATIONS.indexOf(activation), example, ...X.flat(), ...y, ...Object.values(parameters).flat(2)];
-}
-
-/**
- * The steps: `units` forward, one for the loss, and the same again.
- * @param {readonly number[]} sizes
- */
-export function stepsOf(sizes) {
-  const units = sizes.slice(1).reduce((sum, size) => sum + size, 0);
-  return { units, turn: units + 1, last: 2 * units + 2 };
-}
-
-/**
- * What the step at `position` treats: a unit of a layer (from 0), or the loss.
- * @param {readonly number[]} sizes
- * @param {number} position
- * @returns {{kind: "start" | "unit" | "loss", back: boolean, layer: number, unit: number}}
- */
-export function stepAt(sizes, position) {
-  const { units, turn } = stepsOf(sizes);
-  if (position === 0) return { kind: "start", back: false, layer: -1, unit: 0 };
-  if (position === turn || position === turn + 1) return { kind: "loss", back: position > turn, layer: -1, unit: 0 };
-  let unit = position < turn ? position - 1 : units - (position - turn - 1);
-  let layer = 0;
-  while (unit >= sizes[layer + 1]) unit -= sizes[(layer += 1)];
-  return { kind: "unit", back: position > turn, layer, unit };
 }
 
 /**

@@ -1,6 +1,7 @@
 // A network as the end of a web address, and back.
 
-import { ACTIVATIONS, entryOf, EXAMPLES, LAYERS, stepsOf, UNITS } from "./network.js";
+import { ACTIVATIONS, EXAMPLES, LAYERS, UNITS } from "./network.js";
+import { entryOf, stepsOf } from "./network_names.js";
 
 /** @typedef {import("./network.js").NetworkState} NetworkState */
 

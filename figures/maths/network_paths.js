@@ -1,7 +1,7 @@
 // The gradient of one weight as a sum over paths, from the weight to the loss.
 
 /**
- * @typedef {import("./network.js").Entry} Entry
+ * @typedef {import("./network_names.js").Entry} Entry
  * @typedef {{count: number, products: number[], sum: number}} Paths  the first of the products, and the sum of all
  */
 

@@ -7,7 +7,8 @@ import { matricesView } from "../drawing/network_matrices.js";
 import { pointsPlot, slicePlot } from "../drawing/network_plots.js";
 import { shareView } from "../drawing/network_share.js";
 import { checkStory, entryWords, pathStory, rows, story, unitStory, yoursStory } from "../drawing/network_words.js";
-import { ACTIVATIONS, entryNames, entryOf, EXAMPLES, LAYERS, numbers, PLANE, REACH, stepsOf, trained, UNITS, valueOf, withEntry } from "../maths/network.js";
+import { ACTIVATIONS, EXAMPLES, LAYERS, numbers, PLANE, REACH, trained, UNITS } from "../maths/network.js";
+import { entryNames, entryOf, stepsOf, valueOf, withEntry } from "../maths/network_names.js";
 import { read } from "../maths/network_link.js";
 import { fitted, randomParameters } from "../maths/network_random.js";
 

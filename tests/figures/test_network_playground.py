@@ -24,7 +24,14 @@ from backprop.widgets import small_network as network
 
 ROOT = Path(__file__).parents[2]
 EPSILON = np.finfo(np.float64).eps
-MODULES = ["network", "network_paths", "network_random", "network_link", "network_code"]
+MODULES = [
+    "network",
+    "network_names",
+    "network_paths",
+    "network_random",
+    "network_link",
+    "network_code",
+]
 
 
 def in_javascript(expression, items):
@@ -555,7 +562,7 @@ def test_a_learners_mistake_is_marked_on_the_right_edges(
         of = "batch" if figure.batch else "example"
         (marked,) = in_javascript(
             "[...look.lookOf(x, network.numbers(x), {all: true, pointed: -1}).different.keys()]"
-            ".map((e) => network.entryNames(x.sizes)[e])",
+            ".map((e) => network_names.entryNames(x.sizes)[e])",
             [state_of(figure)],
         )
         assert marked == [
