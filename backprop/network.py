@@ -108,12 +108,9 @@ class MLP:
     def descend(self, X: Any, y: Any, learning_rate: float) -> float:
         """Take one gradient step on X (N, D) and y (N,), in place; return the loss before it."""
         loss = self.loss(X, y)
-        gradients = self._sweep(
-            {name: self._buffer(f"d{name}", p) for name, p in self.parameters.items()}
-        )
-        for name, gradient in gradients.items():
-            gradient *= learning_rate
-            self.parameters[name] -= gradient
+        steps = {name: self._buffer(f"d{name}", p) for name, p in self.parameters.items()}
+        for name, step in self._sweep(steps, learning_rate).items():
+            self.parameters[name] -= step
         self._kept = None  # it belongs to the parameters before the step
         return loss
 
@@ -121,18 +118,21 @@ class MLP:
         """Return the likeliest class of each row of X (N, D): (N,) integers."""
         return self.forward(X).argmax(axis=1)
 
-    def _sweep(self, gradients: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-        """Write the gradients of the last loss into these arrays, last layer first."""
+    def _sweep(
+        self, gradients: dict[str, np.ndarray], factor: float = 1.0
+    ) -> dict[str, np.ndarray]:
+        """Write the gradients of the last loss, times `factor`, into these arrays."""
         if self._kept is None:
             raise RuntimeError("backward needs a loss to go back from; call loss(X, y) first.")
         log_P, y = self._kept
         dZ = cross_entropy_backward(log_P, y, log_P)
+        dZ *= factor  # all that follows is linear in dZ, so this is cheaper than at the end
         for k in range(self.depth, 0, -1):
             W = self.parameters[f"W{k}"]
             np.matmul(self._A[k - 1].T, dZ, out=gradients[f"W{k}"])
             np.sum(dZ, axis=0, out=gradients[f"b{k}"])
             if self.weight_decay:
-                gradients[f"W{k}"] += self.weight_decay * W
+                gradients[f"W{k}"] += factor * self.weight_decay * W
             if k > 1:
                 dA = np.matmul(dZ, W.T, out=self._buffer(f"dA{k - 1}", dZ, W.T))
                 dZ = self.activation_backward(dA, self._Z[k - 2], out=dA)
