@@ -29,23 +29,38 @@ def softmax_backward(dP: Any, P: Any) -> np.ndarray:
     return P * (dP - (dP * P).sum(axis=1, keepdims=True))
 
 
-def cross_entropy(Z: Any, y: Any, log_P: np.ndarray | None = None) -> float:
+def cross_entropy(Z: Any, y: Any) -> float:
     """Return the mean over the examples of −log p of the right class; Z (N, C), y (N,) integers.
 
-    `log_P` is log_softmax(Z), for callers that have it.
     Raises ValueError for labels that are not N whole numbers from 0 to C − 1.
     """
-    y = _labels(y, np.shape(Z))
-    log_P = log_softmax(Z) if log_P is None else log_P
-    return -float(log_P[np.arange(len(y)), y].sum()) / len(y)
+    return softmax_cross_entropy(Z, y)[0]
 
 
-def cross_entropy_backward(Z: Any, y: Any, log_P: np.ndarray | None = None) -> np.ndarray:
+def cross_entropy_backward(Z: Any, y: Any) -> np.ndarray:
     """Return dZ = (P − Y) / N, (N, C): through loss and softmax at once; raises as above."""
+    return softmax_cross_entropy_backward(softmax_cross_entropy(Z, y)[1], y)
+
+
+def softmax_cross_entropy(Z: Any, y: Any) -> tuple[float, np.ndarray]:
+    """Return the cross-entropy and P = softmax(Z), (N, C), which share their work; raises as above.
+
+    −log p of the right class is log Σ e^Z − Z[y], with the row's largest entry taken off each.
+    """
     y = _labels(y, np.shape(Z))
-    dZ = np.exp(log_softmax(Z) if log_P is None else log_P)
-    dZ[np.arange(len(y)), y] -= 1
-    dZ /= len(y)
+    columns = np.ascontiguousarray(np.transpose(Z))  # as in log_softmax
+    shifted = columns - columns.max(axis=0)
+    P = np.exp(shifted)
+    total = P.sum(axis=0)
+    P /= total
+    return float((np.log(total) - shifted[y, np.arange(len(y))]).sum()) / len(y), P.T
+
+
+def softmax_cross_entropy_backward(P: np.ndarray, y: Any) -> np.ndarray:
+    """Return dZ = (P − Y) / N, (N, C), for P (N, C) and y as they were above."""
+    share = 1 / len(y)
+    dZ = P * share
+    dZ[np.arange(len(y)), y] -= share
     return dZ
 
 

@@ -66,7 +66,7 @@ class SoftmaxExplorer(Figure):
         """
         Z, y = np.array([self.logits]), np.array([self.y])
         log_P = log_softmax(Z)
-        P, dZ = np.exp(log_P), cross_entropy_backward(Z, y, log_P)
+        P, dZ = np.exp(log_P), cross_entropy_backward(Z, y)
         shifted = np.exp(Z[0] - Z.max())
         following = np.clip(Z - self.learning_rate * dZ, -LARGEST, LARGEST)
         dP = np.zeros_like(P)
@@ -80,7 +80,7 @@ class SoftmaxExplorer(Figure):
         return {
             "P": P[0].tolist(),
             "log_P": log_P[0].tolist(),
-            "loss": cross_entropy(Z, y, log_P),
+            "loss": cross_entropy(Z, y),
             "dZ": dZ[0].tolist(),
             "sum": float(dZ.sum()),
             "dP": dP[0].tolist(),

@@ -58,6 +58,17 @@ def test_the_long_way_through_softmax_is_the_short_way():
     )
 
 
+def test_loss_and_probabilities_at_once_are_those_of_log_softmax():
+    Z, y, _ = case(6)
+    for given in (Z, Z.astype(np.float32), (10 * Z).astype(int), Z.tolist()):
+        loss, P = losses.softmax_cross_entropy(given, y)
+        log_P = losses.log_softmax(given)
+        tolerance = 1e-6 if P.dtype == np.float32 else 1e-14
+        assert P.dtype == log_P.dtype
+        assert loss == pytest.approx(-log_P[np.arange(N), y].mean(), rel=tolerance)
+        assert relative_error(P, np.exp(log_P)) <= tolerance
+
+
 def test_nothing_overflows_at_10000():
     Z = np.array([[1e4, -1e4, 0.0, 1e4]])
     with np.errstate(all="raise", under="ignore"):
@@ -71,9 +82,10 @@ def test_what_is_handed_in_is_not_changed():
     losses.cross_entropy_backward(Z, y)
     losses.softmax_backward(dP, Z)
     losses.squared_error_backward(Z, dP)
-    log_P = losses.log_softmax(Z)
-    losses.cross_entropy_backward(Z, y, log_P)
-    assert np.array_equal(log_P, losses.log_softmax(Z))
+    _, P = losses.softmax_cross_entropy(Z, y)
+    kept = P.copy()
+    losses.softmax_cross_entropy_backward(P, y)
+    assert np.array_equal(P, kept)
     assert np.array_equal(Z, before[0])
     assert np.array_equal(dP, before[1])
 
