@@ -25,6 +25,8 @@ from typing import Any
 import numpy as np
 
 from backprop.gradient_check import relative_error
+from backprop.layers import relu, relu_backward
+from backprop.losses import softmax_cross_entropy, softmax_cross_entropy_backward
 from backprop.network import MLP
 
 SIZES = ([64, 32, 10], [784, 128, 10], [784, 512, 10])
@@ -126,20 +128,46 @@ def in_jax(X: np.ndarray, y: np.ndarray, parameters: dict[str, np.ndarray]) -> S
 PEERS = {"torch": in_torch, "sklearn": in_sklearn, "jax": in_jax}
 
 
-def p10(steps: dict[str, Step]) -> dict[str, float]:
+def p10(steps: dict[str, Step], seconds: float = SECONDS) -> dict[str, float]:
     """Return the tenth percentile of the time of one step each (µs), taken in turns."""
     times: dict[str, list[float]] = {name: [] for name in steps}
     for step in steps.values():
         step()
-    end = time.perf_counter() + SECONDS * len(steps)
-    while time.perf_counter() < end or len(times["MLP"]) < 10:
+    end = time.perf_counter() + seconds * len(steps)
+    while time.perf_counter() < end or min(map(len, times.values())) < 10:
         for name, step in steps.items():
             step()  # training goes from step to step, not from peer to peer
             for _ in range(TURN):
                 start = time.perf_counter()
                 step()
                 times[name].append(time.perf_counter() - start)
-    return {name: 1e6 * float(np.percentile(seconds, 10)) for name, seconds in times.items()}
+    return {name: 1e6 * float(np.percentile(took, 10)) for name, took in times.items()}
+
+
+def profile(X: np.ndarray, y: np.ndarray, p: dict[str, np.ndarray], took: float) -> None:
+    """Print what a step of `took` µs does beside its products, each part by itself (µs)."""
+    Z1 = X @ p["W1"]
+    A1, out = relu(Z1), np.empty_like(Z1)
+    Z2 = A1 @ p["W2"]
+    _, P = softmax_cross_entropy(Z2, y)
+    dZ2 = softmax_cross_entropy_backward(P, y)
+    ones, d = np.ones(len(X), X.dtype), {name: np.zeros_like(array) for name, array in p.items()}
+    parts: dict[str, Step] = {
+        "biases": lambda: (np.add(Z1, p["b1"], out=out), Z2 + p["b2"]),
+        "ReLU": lambda: relu(Z1, out=out),
+        "softmax and loss": lambda: softmax_cross_entropy(Z2, y),
+        "their gradient": lambda: softmax_cross_entropy_backward(P, y),
+        "ReLU's gradient": lambda: relu_backward(A1, Z1, out=out),
+        "sums for the biases": lambda: (ones @ Z1, ones @ dZ2),
+        "update": lambda: [np.subtract(p[name], d[name], out=p[name]) for name in p],
+    }
+    alone = {name: p10({name: part}, 0.1)[name] for name, part in parts.items()}
+    rest = took - sum(alone.values())
+    print(
+        "    beside its products: " + ", ".join(f"{name} {us:.0f}" for name, us in alone.items()),
+        end="",
+    )
+    print(f"; the products and what lies between the calls {rest:.0f}")
 
 
 def main() -> None:
@@ -183,6 +211,7 @@ def main() -> None:
                 )
                 if not share >= least:
                     missed.append(f"{line}: share of the products below {least}")
+                    profile(X, y, network.parameters, ours)
     if missed:
         sys.exit("Missed: " + "; ".join(missed))
 
