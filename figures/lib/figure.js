@@ -3,14 +3,15 @@
 import { button } from "./controls.js";
 import { each, html, set } from "./dom.js";
 import { exact } from "./format.js";
+import { whenSeen } from "./sight.js";
 import { State } from "./state.js";
 
 /** Below this width (px) of the figure, pictures are drawn for a phone. */
 export const NARROW = 560;
 /** The polite announcement waits until changes have stopped for this long (ms). */
 const PAUSE = 500;
-/** A table of more rows than this is filled again when changes have stopped for so long (ms). */
-const [MANY, REST] = [400, 30];
+/** A table of more rows than this is filled again when changes have stopped. */
+const MANY = 200;
 
 /**
  * @typedef {import("./state.js").Model} Model
@@ -73,8 +74,6 @@ function render(spec, model, el) {
   let requested = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let speaking;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let filling;
   let said = "";
   let narrow = false;
 
@@ -85,10 +84,10 @@ function render(spec, model, el) {
   const controls = html("div", { class: "bp-controls" });
   const below = html("div", { class: "bp-below" });
   const body = html("tbody");
-  const values = html("details", { class: "bp-values", ontoggle: () => { if (values.open) update(); } },
-    html("summary", { text: "Values" }),
-    html("div", { class: "bp-scroll", tabindex: "0", role: "region", "aria-label": `${spec.title}: values` },
-      html("table", {}, html("caption", { text: spec.title }), body)));
+  const region = html("div", { class: "bp-scroll", tabindex: "0", role: "region", "aria-label": `${spec.title}: values` },
+    html("table", {}, html("caption", { text: spec.title }), body));
+  const values = html("details", { class: "bp-values", ontoggle: () => { if (values.open) fill(...latest()); } },
+    html("summary", { text: "Values" }), region);
   const status = html("p", { class: "bp-said", role: "status" });
 
   function build() {
@@ -112,16 +111,10 @@ function render(spec, model, el) {
 
   function update() {
     requested = 0;
-    const now = state.get();
-    const numbers = spec.numbers(now);
+    const [now, numbers] = latest();
     show(now, numbers);
-    if (!body.firstChild) fillTable(body, spec.rows(now, numbers));
-    else if (values.open) {
-      const fill = () => fillTable(body, spec.rows(now, numbers));
-      clearTimeout(filling);
-      if (body.children.length > MANY) filling = setTimeout(fill, REST);
-      else fill();
-    }
+    if (!body.firstChild) fill(now, numbers);
+    else if (values.open) fillSoon(now, numbers);
     const words = spec.say(now, numbers);
     if (words === said) return;
     clearTimeout(speaking);
@@ -129,6 +122,15 @@ function render(spec, model, el) {
     if (said) speaking = setTimeout(() => set(status, { text: words }), PAUSE);
     said = words;
   }
+
+  /** @type {() => [Values, any]} */
+  const latest = () => {
+    const now = state.get();
+    return [now, spec.numbers(now)];
+  };
+  const fill = (/** @type {Values} */ now, /** @type {any} */ numbers) => fillTable(body, spec.rows(now, numbers));
+  let closeTable = () => {};
+  const fillSoon = whenSeen(region, fill, (close) => { closeTable = close; }, () => body.children.length > MANY);
 
   el.replaceChildren(html("figure", { class: "bp", role: "group", "aria-label": spec.title, "data-figure": spec.name },
     html("p", { class: "bp-try" }, html("b", { text: "Try: " }), typeof spec.hint === "string" ? spec.hint : spec.hint(state.get())),
@@ -147,8 +149,7 @@ function render(spec, model, el) {
     watcher?.disconnect();
     cancelAnimationFrame(requested);
     clearTimeout(speaking);
-    clearTimeout(filling);
-    for (const close of closing) close();
+    for (const close of [closeTable, ...closing]) close();
     state.close();
   };
 }

@@ -5,3 +5,4 @@ export { each, html, set, svg, write } from "./dom.js";
 export { figure } from "./figure.js";
 export { exact, format, parse } from "./format.js";
 export { Plot } from "./plot.js";
+export { whenSeen } from "./sight.js";

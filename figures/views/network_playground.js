@@ -1,6 +1,6 @@
 // A network that can be taken apart: every number of it, forward and backward, and all of them can be changed.
 
-import { button, choice, draggable, figure, html, numberControl, set } from "../lib/index.js";
+import { button, choice, draggable, figure, html, numberControl, set, whenSeen } from "../lib/index.js";
 import { NetworkPicture } from "../drawing/network.js";
 import { lookOf } from "../drawing/network_look.js";
 import { matricesView } from "../drawing/network_matrices.js";
@@ -54,6 +54,10 @@ export default figure({
       move: (example, x) => state.set({ example, X: get().X.map((row, i) => (i === example ? x : row)) }),
     });
     const showSlice = slicePlot(plots, { narrow, value });
+    const plotSoon = whenSeen(plots, (/** @type {NetworkState} */ now, /** @type {Numbers} */ n) => {
+      showPoints(now, n);
+      showSlice(now, n);
+    }, onClose);
     const showMatrices = matricesView(below, { narrow, onClose });
     const showShare = shareView(below, { get });
     let [network, drawn, pointed] = [/** @type {NetworkPicture} */ (/** @type {unknown} */ (null)), "", -1];
@@ -64,6 +68,7 @@ export default figure({
     /** @type {[NetworkState, Numbers] | null} */
     let shown = null;
     const look = (/** @type {NetworkState} */ now, /** @type {Numbers} */ n) => network.show(lookOf(now, n, { all: network.layout.all, pointed }));
+    const lookSoon = whenSeen(frame, look, onClose);
     const pulled = (/** @type {PointerEvent} */ { clientX, clientY }) => start.value + (clientX - start.x + start.y - clientY) / PULL;
     const grab = (/** @type {PointerEvent} */ { clientX, clientY }) => { start = { x: clientX, y: clientY, value: value.get() }; };
     const draw = () => {
@@ -238,9 +243,8 @@ export default figure({
     return (/** @type {NetworkState} */ now, /** @type {Numbers} */ n) => {
       if (now.sizes.join() !== drawn) draw();
       shown = [now, n];
-      look(now, n);
-      showPoints(now, n);
-      showSlice(now, n);
+      lookSoon(now, n);
+      plotSoon(now, n);
       [story(now, n), pathStory(now, n), checkStory(now, n), unitStory(now, n)].forEach((text, i) => set([told, pathTold, checkTold, unitTold][i], { text }));
       const lines = yoursStory(now);
       if (yoursTold.dataset.said !== lines.join("\n")) {

@@ -34,6 +34,7 @@ def opened(open_page, page_with):
 
 def settled(page):
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.wait_for_selector("[aria-busy]", state="detached")  # what is out of sight comes later
 
 
 def state_on(page):

@@ -40,6 +40,7 @@ def state_on(page):
 def settle(page):
     """Wait until the figure has caught up with its state."""
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.wait_for_selector("[aria-busy]", state="detached")
 
 
 def table_on(page):
