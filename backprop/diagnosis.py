@@ -1,7 +1,12 @@
-"""Say what a wrong gradient looks like (chapter 4)."""
+"""Say what a wrong gradient looks like (chapter 4), and where code stopped that gave none."""
 
 from __future__ import annotations
 
+import ast
+import linecache
+import re
+import traceback
+from types import CodeType, FrameType
 from typing import Any
 
 import numpy as np
@@ -54,10 +59,13 @@ def _shape_hint(computed: np.ndarray, measured: np.ndarray) -> str:
         return " The two differ in axes of length 1."
     if computed.size == 1:
         return " It was summed over everything; which axis should remain?"
-    if computed.ndim == measured.ndim + 1 and computed.shape[1:] == measured.shape:
-        if _same(computed.sum(axis=0), measured):
-            return " Summed over its first axis it would be right."
-        return " Its first axis should have been summed."
+    if computed.ndim == measured.ndim + 1:
+        for axis, words in [(0, "first"), (-1, "last")]:
+            summed = computed.sum(axis=axis)
+            if summed.shape == measured.shape and _same(summed, measured):
+                return f" Summed over its {words} axis it would be right."
+        if computed.shape[1:] == measured.shape != computed.shape[:-1]:
+            return " Its first axis should have been summed."
     return ""
 
 
@@ -120,3 +128,55 @@ def _count_hint(computed: np.ndarray, measured: np.ndarray) -> str:
     if 0 < wrong < close.size:
         return f" {wrong} of {close.size} entries are wrong; the others agree."
     return ""
+
+
+def where_it_stopped(error: BaseException, name: str) -> str:
+    """Return in one sentence where the function called `name` stopped, and on which shapes.
+
+    As in "ValueError in `dz @ W`, where dz is (5,) and W is (6, 5): the inner sizes, 5 and 6,
+    differ." The expression is left out where its source cannot be had.
+    """
+    said = re.sub(
+        r"^matmul: .*\(size (\d+) is different from (\d+)\)$",
+        r"the inner sizes, \2 and \1, differ",
+        str(error).strip(),
+    )
+    where = ""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_name == name:
+            where = _place(error, frame)
+    return f"{type(error).__name__}{where}: {said.rstrip('.')}."
+
+
+def _place(error: BaseException, frame: FrameType) -> str:
+    """Return the expression at which `frame` stands, and the shapes of the arrays in it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame is not frame:
+        trace = trace.tb_next
+    source = _segment(frame.f_code, trace.tb_lasti) if trace is not None else ""
+    if not source:
+        return ""
+    try:
+        named = [node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    except SyntaxError:
+        named = []
+    arrays = [
+        f"{name} is {frame.f_locals[name].shape}"
+        for name in sorted(set(named), key=source.find)
+        if isinstance(frame.f_locals.get(name), np.ndarray)
+    ]
+    if not arrays:
+        return f" in `{source}`"
+    listed = " and ".join(filter(None, [", ".join(arrays[:-1]), arrays[-1]]))
+    return f" in `{source}`, where {listed}"
+
+
+def _segment(code: CodeType, instruction: int) -> str:
+    """Return the source of one instruction, or all of its line where it spans more than one."""
+    first, last, start, end = list(code.co_positions())[instruction // 2]
+    if first is None:
+        return ""
+    line = linecache.getline(code.co_filename, first).rstrip()
+    if first != last or start is None or end is None:
+        return line.strip()
+    return line.encode()[start:end].decode().strip()

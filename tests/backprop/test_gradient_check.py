@@ -5,7 +5,7 @@ import autograd.numpy as anp
 import numpy as np
 import pytest
 
-from backprop.diagnosis import diagnose
+from backprop.diagnosis import diagnose, where_it_stopped
 from backprop.gradient_check import TOLERANCE, gradient_check, relative_error
 
 N, D, H, C = 7, 6, 5, 4
@@ -168,3 +168,55 @@ def test_the_worst_entry_is_named_with_both_numbers():
 def test_a_right_gradient_has_no_diagnosis():
     assert diagnose("dW", M, M) == ""
     assert diagnose("dW", 3.0, np.array(3.0)) == ""
+
+
+def stopped(function, *arguments):
+    """Return what is said of the error that `function` ends with."""
+    with pytest.raises(Exception) as caught:  # noqa: PT011
+        function(*arguments)
+    return where_it_stopped(caught.value, function.__name__)
+
+
+def test_where_a_function_stopped_is_said_with_the_shapes_that_met_there():
+    def three_gradients(dZ, X, W):
+        return dZ @ W.T, X @ dZ, dZ.sum(axis=0)
+
+    assert stopped(three_gradients, np.ones((7, 5)), np.ones((7, 6)), np.ones((6, 5))) == (
+        "ValueError in `X @ dZ`, where X is (7, 6) and dZ is (7, 5): "
+        "the inner sizes, 6 and 7, differ."
+    )
+
+
+def test_where_it_stopped_is_the_line_of_the_function_itself_and_not_of_what_it_calls():
+    def helper(a, b):
+        return a * b
+
+    def entry_by_entry(x, dz):
+        é = 1.0  # bytes and letters are counted differently
+        dx = é * x; return helper(dx, dz)  # fmt: skip  # noqa: E702
+
+    assert stopped(entry_by_entry, np.ones(6), np.ones(5)).startswith(
+        "ValueError in `helper(dx, dz)`, where dx is (6,) and dz is (5,): operands could not"
+    )
+
+
+def test_where_it_stopped_does_without_what_cannot_be_had():
+    def out_of_nowhere(dz):
+        return dz + 1
+
+    assert stopped(out_of_nowhere) == (
+        f"TypeError: {test_where_it_stopped_does_without_what_cannot_be_had.__name__}.<locals>."
+        "out_of_nowhere() missing 1 required positional argument: 'dz'."
+    )
+    made = {}
+    exec("def no_source(x):\n    return x[9]\n", made)
+    assert stopped(made["no_source"], np.ones(3)).startswith("IndexError: index 9 is out of")
+    assert where_it_stopped(ValueError("no trace"), "f") == "ValueError: no trace."
+
+
+def test_an_axis_that_was_not_summed_is_named_first_or_last():
+    square = np.random.default_rng(5).normal(size=(4, 4))
+    assert "Summed over its last axis" in diagnose("dx", square, square.sum(axis=1))
+    assert "Summed over its first axis" in diagnose("db", square, square.sum(axis=0))
+    # Which axis is one too many cannot be told where both fit and neither sum is right.
+    assert "axis" not in diagnose("db", square, np.ones(4))
