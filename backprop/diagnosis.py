@@ -160,14 +160,16 @@ def _place(error: BaseException, frame: FrameType) -> str:
         named = [node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
     except SyntaxError:
         named = []
-    arrays = [
-        f"{name} is {frame.f_locals[name].shape}"
-        for name in sorted(set(named), key=source.find)
-        if isinstance(frame.f_locals.get(name), np.ndarray)
-    ]
-    if not arrays:
+    known = []
+    for name in sorted(set(named), key=source.find):
+        match frame.f_locals.get(name):
+            case np.ndarray(shape=shape):
+                known.append(f"{name} is {shape}")
+            case int(index) if isinstance(error, IndexError):
+                known.append(f"{name} is {index}")
+    if not known:
         return f" in `{source}`"
-    listed = " and ".join(filter(None, [", ".join(arrays[:-1]), arrays[-1]]))
+    listed = " and ".join(filter(None, [", ".join(known[:-1]), known[-1]]))
     return f" in `{source}`, where {listed}"
 
 

@@ -200,6 +200,17 @@ def test_where_it_stopped_is_the_line_of_the_function_itself_and_not_of_what_it_
     )
 
 
+def test_where_it_stopped_says_which_index_was_too_large():
+    def fill(J):
+        for i in range(6):
+            J[0, i] = 1
+
+    assert stopped(fill, np.ones((6, 5))) == (
+        "IndexError in `J[0, i]`, where J is (6, 5) and i is 5: "
+        "index 5 is out of bounds for axis 1 with size 5."
+    )
+
+
 def test_where_it_stopped_does_without_what_cannot_be_had():
     def out_of_nowhere(dz):
         return dz + 1
