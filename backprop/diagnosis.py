@@ -130,8 +130,8 @@ def _count_hint(computed: np.ndarray, measured: np.ndarray) -> str:
     return ""
 
 
-def where_it_stopped(error: BaseException, name: str) -> str:
-    """Return in one sentence where the function called `name` stopped, and on which shapes.
+def where_it_stopped(error: BaseException, *names: str) -> str:
+    """Return in one sentence where a function of one of these names stopped, on which shapes.
 
     As in "ValueError in `dz @ W`, where dz is (5,) and W is (6, 5): the inner sizes, 5 and 6,
     differ." The expression is left out where its source cannot be had.
@@ -143,7 +143,7 @@ def where_it_stopped(error: BaseException, name: str) -> str:
     )
     where = ""
     for frame, _ in traceback.walk_tb(error.__traceback__):
-        if frame.f_code.co_name == name:
+        if frame.f_code.co_name in names:
             where = _place(error, frame)
     return f"{type(error).__name__}{where}: {said.rstrip('.')}."
 
