@@ -1,6 +1,6 @@
 """Adds into the bias that it was given.
 
-fails: arguments_unchanged
+fails: forward_leaves_its_arguments
 says: dense_forward changed b
 """
 

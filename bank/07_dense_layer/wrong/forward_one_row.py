@@ -1,6 +1,6 @@
 """Returns a batch of one, of shape (1, H).
 
-fails: dense_forward_values, dense_forward_hidden, arguments_unchanged
+fails: dense_forward_values, dense_forward_hidden
 says: z has shape (1, 2)
 """
 
