@@ -1,6 +1,6 @@
 """Returns NaN for everything.
 
-fails: sigmoid_values, sigmoid_far_out, sigmoid_backward_values, sigmoid_backward_far_out, tanh_backward_values, tanh_backward_far_out, relu_backward_values, activations_hidden, arguments_unchanged, initialize_shapes, initialize_hidden, initialize_biases, initialize_xavier, initialize_he, initialize_normal, initialize_same_seed_same_weights, initialize_draws_anew
+fails: sigmoid_values, sigmoid_far_out, sigmoid_hidden, sigmoid_backward_values, sigmoid_backward_far_out, sigmoid_backward_hidden, tanh_backward_values, tanh_backward_far_out, tanh_backward_hidden, relu_backward_values, relu_backward_hidden, arguments_unchanged, initialize_shapes, initialize_biases, initialize_xavier, initialize_he, initialize_normal, initialize_same_seed_same_weights, initialize_draws_anew, initialize_hidden
 says: where a finite number is expected
 """
 

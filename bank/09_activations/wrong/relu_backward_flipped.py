@@ -1,6 +1,6 @@
 """Lets pass where the ReLU is flat.
 
-fails: relu_backward_values, activations_hidden
+fails: relu_backward_values, relu_backward_hidden
 says: passes where Z is negative
 """
 

@@ -1,6 +1,6 @@
 """Ignores what arrives from above.
 
-fails: relu_backward_values, activations_hidden
+fails: relu_backward_values, relu_backward_hidden
 says: It is the slope alone
 """
 

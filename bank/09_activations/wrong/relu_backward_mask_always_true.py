@@ -1,6 +1,6 @@
 """Takes the mask from the ReLU, with >=.
 
-fails: relu_backward_values, activations_hidden
+fails: relu_backward_values, relu_backward_hidden
 says: as if the mask were always true
 """
 

@@ -1,6 +1,6 @@
 """Takes the mask from the gradient.
 
-fails: relu_backward_values, activations_hidden
+fails: relu_backward_values, relu_backward_hidden
 says: The mask is taken from dA
 """
 

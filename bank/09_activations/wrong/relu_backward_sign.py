@@ -1,6 +1,6 @@
 """Takes the sign for the slope.
 
-fails: relu_backward_values, activations_hidden
+fails: relu_backward_values, relu_backward_hidden
 says: its slope is 0
 """
 

@@ -1,6 +1,6 @@
 """Takes the value for the slope.
 
-fails: relu_backward_values, activations_hidden
+fails: relu_backward_values, relu_backward_hidden
 says: the value of the ReLU in the place of its slope
 """
 

@@ -1,6 +1,6 @@
 """Takes the slope at σ(z).
 
-fails: sigmoid_backward_values, sigmoid_backward_far_out, activations_hidden
+fails: sigmoid_backward_values, sigmoid_backward_far_out, sigmoid_backward_hidden
 says: The slope is taken at what came out
 """
 

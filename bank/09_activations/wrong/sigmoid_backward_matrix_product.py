@@ -1,6 +1,6 @@
 """Multiplies as matrices.
 
-fails: sigmoid_backward_values, sigmoid_backward_far_out, activations_hidden
+fails: sigmoid_backward_values, sigmoid_backward_far_out, sigmoid_backward_hidden
 says: An activation works entry by entry
 """
 

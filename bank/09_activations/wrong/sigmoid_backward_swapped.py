@@ -1,6 +1,6 @@
 """Takes its arguments in the other order.
 
-fails: sigmoid_backward_values, sigmoid_backward_far_out, activations_hidden
+fails: sigmoid_backward_values, sigmoid_backward_far_out, sigmoid_backward_hidden
 says: dA and Z have changed places
 """
 

@@ -1,6 +1,6 @@
 """Takes the value for the slope.
 
-fails: sigmoid_backward_values, sigmoid_backward_far_out, activations_hidden
+fails: sigmoid_backward_values, sigmoid_backward_far_out, sigmoid_backward_hidden
 says: It is dA times the value of the activation
 """
 

@@ -1,6 +1,6 @@
 """Forgets the derivative.
 
-fails: sigmoid_backward_values, sigmoid_backward_far_out, activations_hidden
+fails: sigmoid_backward_values, sigmoid_backward_far_out, sigmoid_backward_hidden
 says: It is dA as it came
 """
 

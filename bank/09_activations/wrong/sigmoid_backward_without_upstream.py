@@ -1,6 +1,6 @@
 """Ignores what arrives from above.
 
-fails: sigmoid_backward_values, activations_hidden
+fails: sigmoid_backward_values, sigmoid_backward_hidden
 says: It is the slope alone
 """
 

@@ -1,6 +1,6 @@
 """Forgets the parentheses below the line.
 
-fails: sigmoid_values, sigmoid_far_out, activations_hidden
+fails: sigmoid_values, sigmoid_far_out, sigmoid_hidden
 says: parentheses are missing
 """
 

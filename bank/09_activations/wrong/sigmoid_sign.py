@@ -1,6 +1,6 @@
 """Loses the sign in the exponent.
 
-fails: sigmoid_values, sigmoid_far_out, activations_hidden
+fails: sigmoid_values, sigmoid_far_out, sigmoid_hidden
 says: a sign is lost in the exponent
 """
 

@@ -1,6 +1,6 @@
 """Computes in single precision.
 
-fails: sigmoid_values, activations_hidden
+fails: sigmoid_values, sigmoid_hidden
 says: is it float32?
 """
 

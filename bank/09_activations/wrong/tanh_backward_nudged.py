@@ -1,6 +1,6 @@
 """Nudges where a formula was asked for.
 
-fails: activations_hidden
+fails: tanh_backward_hidden
 says: is it a nudge, or float32?
 """
 

@@ -1,6 +1,6 @@
 """Takes the slope at tanh(z).
 
-fails: tanh_backward_values, tanh_backward_far_out, activations_hidden
+fails: tanh_backward_values, tanh_backward_far_out, tanh_backward_hidden
 says: The slope is taken at what came out
 """
 

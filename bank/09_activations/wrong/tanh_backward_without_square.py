@@ -1,6 +1,6 @@
 """Forgets the square.
 
-fails: tanh_backward_values, tanh_backward_far_out, activations_hidden
+fails: tanh_backward_values, tanh_backward_far_out, tanh_backward_hidden
 says: a square is missing
 """
 

@@ -1,6 +1,6 @@
 """Squares z in the place of tanh(z).
 
-fails: tanh_backward_values, tanh_backward_far_out, activations_hidden
+fails: tanh_backward_values, tanh_backward_far_out, tanh_backward_hidden
 says: It is dA times 1 − z²
 """
 
