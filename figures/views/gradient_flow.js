@@ -33,7 +33,7 @@ const percent = (x) => `${format(100 * x)} %`;
 function fate(ratio) {
   if (ratio < 1e-3) return "it vanishes";
   if (ratio < 0.1) return "it shrinks";
-  if (ratio <= 10) return "it keeps its size";
+  if (ratio <= 10) return "it roughly keeps its size";
   return ratio <= 1e3 ? "it grows" : "it explodes";
 }
 
@@ -49,7 +49,7 @@ function story({ depth }, n) {
       "Nothing goes on from there, and no gradient comes back to the layers before it.";
   }
   const forward = `Forward, the spread of A goes from ${format(n.spread[0])} to ${format(end)}` +
-    (n.between[depth] < 0.01 * end ? ", but nearly all of that is between units: the examples can hardly be told apart." : ".");
+    (n.between[depth] < 0.01 * end ? ", hardly any of it between examples." : ".");
   if (depth === 1 || n.ratio === null) return `${forward} With one layer, there is nothing for the gradient to go through.`;
   return `${forward} Backward, the gradient of layer 1 is ${format(n.ratio)} times that of layer ${depth}: ${fate(n.ratio)}.`;
 }
