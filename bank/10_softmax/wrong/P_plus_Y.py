@@ -1,0 +1,9 @@
+"""Adds 1 at the right class.
+
+fails: cross_entropy_backward_by_hand, cross_entropy_backward_nudges, cross_entropy_backward_square, cross_entropy_backward_large, cross_entropy_backward_hidden, rows_far_apart
+says: At the right class 1 was added
+"""
+
+
+def cross_entropy_backward(Z, y):
+    return (np.exp(log_softmax(Z)) + np.eye(Z.shape[1])[y]) / len(y)

@@ -1,0 +1,10 @@
+"""Takes the logarithm of a sum for the sum of the logarithms.
+
+fails: log_softmax_values, log_softmax_square, log_softmax_large, log_softmax_hidden, cross_entropy_values, cross_entropy_square, cross_entropy_large, cross_entropy_hidden, cross_entropy_backward_by_hand, cross_entropy_backward_nudges, cross_entropy_backward_square, cross_entropy_backward_large, cross_entropy_backward_hidden, rows_far_apart, arguments_unchanged
+says: not the sum of the logarithms
+"""
+
+
+def log_softmax(Z):
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    return shifted - shifted.sum(axis=1, keepdims=True)
