@@ -170,10 +170,11 @@ def training(page: Page, place: ElementHandle, name: str) -> Row:
 
 
 def largest(page: Page, place: ElementHandle) -> None:
-    """Give the network four layers of eight units, light a path, and open all that unfolds."""
+    """Give the network four layers of eight units, show all there is, and open what unfolds."""
     for label in ("Units in layer 1", "2", "3", "4"):
         page.get_by_label(label, exact=True).select_option("8")
     page.get_by_label("Classes").select_option("3")
+    page.get_by_label("Gradients of").select_option("batch")
     page.get_by_role("button", name="Next path").click()
     for details in place.query_selector_all("details"):
         details.evaluate("(details) => { details.open = true; }")
