@@ -9,7 +9,6 @@ const ink = (/** @type {number} */ distance) => Math.min(1, Math.max(0, 1.3 - di
 const SPACING = 0.25;
 /** The side of a place for a square, and of the largest square in it. */
 const [PLACE, LARGEST] = [20, 18];
-const BAR = 24;
 
 /**
  * Where a pixel or a unit stands: [row, column].
@@ -172,10 +171,13 @@ export function squares(kind, pick = null) {
   };
 }
 
-/** Ten probabilities as bars, with their numbers; the largest stands out. */
-export function bars() {
-  const width = 220;
-  const root = svg("svg", { class: "bp-bars", role: "img", viewBox: `0 0 ${width} ${10 * BAR}` });
+/**
+ * Ten probabilities as bars, with their numbers; the largest stands out.
+ * @param {boolean} narrow
+ */
+export function bars(narrow) {
+  const [width, height, longest] = narrow ? [165, 17, 62] : [220, 24, 110];
+  const root = svg("svg", { class: "bp-bars", role: "img", viewBox: `0 0 ${width} ${10 * height}` });
   const rows = svg("g");
   root.append(rows);
   return {
@@ -187,12 +189,15 @@ export function bars() {
     show(probabilities, guess) {
       set(root, { "aria-label": `Probabilities: ${probabilities.map((p, c) => `${c}: ${format(p)}`).join(", ")}` });
       each(rows, probabilities,
-        (_, c) => svg("g", {}, svg("text", { x: 2, y: c * BAR + 17 }), svg("rect", { x: 20, y: c * BAR + 5, height: BAR - 9 }), svg("text", { y: c * BAR + 17 })),
+        (_, c) => {
+          const [top, line] = [(c + 0.5) * height - 0.31 * height, (c + 0.5) * height + 4.5];
+          return svg("g", {}, svg("text", { x: 2, y: line }), svg("rect", { x: 20, y: top, height: 0.62 * height }), svg("text", { y: line }));
+        },
         (row, p, c) => {
           set(row, { class: c === guess ? "bp-guess" : null });
           set(row.children[0], { text: String(c) });
-          set(row.children[1], { width: 110 * p });
-          set(row.children[2], { x: 26 + 110 * p, text: format(p) });
+          set(row.children[1], { width: longest * p });
+          set(row.children[2], { x: 26 + longest * p, text: format(p) });
         });
     },
   };

@@ -20,7 +20,7 @@ const [RUN, MOST] = [100, 1000];
 const RANDOM = { parameters: [], steps: 0, running: 0, history: [] };
 
 /** @param {number} share */
-const percent = (share) => `${(100 * share).toFixed(1)} %`;
+const percent = (share) => `${(100 * share).toFixed(1)}\u00a0%`;
 
 /** @param {number} digit */
 const an = (digit) => `${digit === 8 ? "an" : "a"} ${digit}`;
@@ -82,22 +82,26 @@ export default figure({
     };
     const drawing = canvas(draws);
     const hidden = squares("value", (unit) => state.set({ unit: Math.min(get().hidden - 1, Math.max(0, unit)) }));
-    const probabilities = bars();
+    const probabilities = bars(narrow);
     const gradient = squares("gradient");
     const weights = squares("value");
-    const words = html("div", { class: "bp-words" }, html("p"), html("p"), html("p"));
+    const words = html("div", { class: "bp-words" }, html("p"), html("p"));
     const board = html("div", { class: "bp-digit", "data-narrow": narrow });
-    const names = Object.fromEntries(/** @type {const} */ ([
-      ["pixels", drawing.root], ["hidden", hidden.root], ...(narrow ? [] : [["probabilities", probabilities.root]]),
-      ["gradient", gradient.root], ["weights", weights.root], ...(narrow ? [["probabilities", probabilities.root]] : []),
-    ]).map(([name, root]) => [name, panel(board, /** @type {Element} */ (root))]));
-    board.append(words);
-    picture.append(board);
-    const [width, height] = narrow ? [343, 150] : [350, 160];
+    const panels = { pixels: drawing.root, hidden: hidden.root, probabilities: probabilities.root, gradient: gradient.root, weights: weights.root };
+    /** @type {(keyof typeof panels)[]} on a phone what a stroke changes stands beside it */
+    const order = narrow ? ["pixels", "probabilities", "gradient", "hidden", "weights"] : ["pixels", "hidden", "probabilities", "gradient", "weights"];
+    const names = Object.fromEntries(order.map((name) => [name, panel(board, panels[name])]));
+    board.insertBefore(words, narrow ? board.lastChild : null);
+    // Two pictures, what the network reads and how it learns, each with its controls below.
+    const digits = html("div", { class: "bp-controls bp-row" });
+    picture.append(board, digits);
+    const [width, height] = narrow ? [343, 125] : [350, 160];
     const plots = [
       new Plot(picture, { width, height, label: "The training loss of each epoch", x: { min: 0, max: 20, label: "epochs" }, y: { min: 0.01, max: 10, log: true, label: "training loss", ticks: [0.01, 0.1, 1] } }),
       new Plot(picture, { width, height, label: "The held-out accuracy after each epoch", x: { min: 0, max: 20, label: "epochs" }, y: { min: 0.9, max: 1, label: "held-out accuracy", ticks: [] } }),
     ];
+    const standingNow = html("p", { class: "bp-told bp-standing" });
+    picture.append(standingNow);
     const lines = plots.map((plot) => {
       const parts = { line: svg("path", { class: "bp-line bp-ink" }), dot: svg("circle", { r: 4, class: "bp-dot bp-ink" }), text: svg("text") };
       plot.marks.append(parts.line, parts.dot, parts.text);
@@ -107,7 +111,7 @@ export default figure({
     /** @type {{training: Training, end: number, saved: number, at: number} | null} */
     let live = null;
     /** Counts what was asked for: what is older has been called off. */
-    let order = 0;
+    let request = 0;
     let waiting = false;
     let requested = 0;
     let problem = "";
@@ -119,9 +123,9 @@ export default figure({
     function start(goal) {
       pause();
       waiting = true;
-      const mine = order;
+      const mine = request;
       trainingDigits().then((examples) => {
-        if (mine !== order) return;
+        if (mine !== request) return;
         waiting = false;
         const training = new Training(get(), examples);
         live = { training, end: goal(training.steps, training.perEpoch), saved: training.steps, at: -Infinity };
@@ -153,7 +157,7 @@ export default figure({
       if (begun - live.at > SAVE) {
         live.at = begun;
         live.saved = training.steps;
-        state.set(training.result(), `training ${order}`);
+        state.set(training.result(), `training ${request}`);
       } else {
         const now = { ...get(), ...training.result() };
         draw(now, numbers(now));
@@ -174,8 +178,8 @@ export default figure({
       cancelAnimationFrame(requested);
       const done = live?.training;
       live = null;
-      if (done) state.set(done.result(), `training ${order}`);
-      order += 1;
+      if (done) state.set(done.result(), `training ${request}`);
+      request += 1;
     }
 
     const whenHidden = () => { if (document.hidden) pause(); };
@@ -196,16 +200,15 @@ export default figure({
     };
     const room = () => progress(get()).history.length < MOST;
     const refresh = [
-      numberControl(controls, { label: "test digit", min: 0, max: LAST, step: 1, integer: true, get: () => get().digit, set: (digit) => state.set({ digit, drawn: [] }) }),
-      button(controls, { label: "Previous", press: () => turn(-1) }),
-      button(controls, { label: "Next", press: () => turn(1) }),
-      button(controls, { label: "Clear", press: () => draws((pixels) => pixels.map(() => 0), true) }),
-      choice(controls, {
+      numberControl(digits, { label: "test digit", min: 0, max: LAST, step: 1, integer: true, get: () => get().digit, set: (digit) => state.set({ digit, drawn: [] }) }),
+      button(digits, { label: "Previous", press: () => turn(-1) }),
+      button(digits, { label: "Next", press: () => turn(1) }),
+      button(digits, { label: "Clear", press: () => draws((pixels) => pixels.map(() => 0), true) }),
+      choice(digits, {
         label: "loss of label", get: () => get().label, set: (label) => state.set({ label }),
         options: () => [["own", get().drawn.length ? "the guess" : "the digit’s own"], ...Array.from({ length: 10 }, (_, c) => /** @type {const} */ ([String(c), String(c)]))],
       }),
-      numberControl(controls, { label: "hidden unit", min: 0, max: 63, step: 1, integer: true, get: () => Math.min(get().unit, get().hidden - 1), set: (unit) => state.set({ unit: Math.min(unit, get().hidden - 1) }) }),
-      line(),
+      numberControl(digits, { label: "hidden unit", min: 0, max: 63, step: 1, integer: true, get: () => Math.min(get().unit, get().hidden - 1), set: (unit) => state.set({ unit: Math.min(unit, get().hidden - 1) }) }),
       button(controls, { label: "Train", words: () => (live || waiting ? "Pause" : "Train"), enabled: room, press: () => (live || waiting ? pause() : start((steps, epoch) => Math.min(steps + RUN * epoch, MOST * epoch))) }),
       button(controls, { label: "One step", enabled: room, press: () => start((steps) => steps + 1) }),
       button(controls, { label: "One epoch", enabled: room, press: () => start((steps, epoch) => epoch * (Math.floor(steps / epoch) + 1)) }),
@@ -239,8 +242,8 @@ export default figure({
       names.probabilities("P", "probabilities");
       names.gradient("dX", `■ + □ −, largest ${size(n.pixel_gradient)}`);
       names.weights(`W1[:, ${n.unit}]`, `■ + □ −, largest ${size(n.weights)}`);
-      const told = [...story(n), problem || (waiting ? "Fetching the digits to train on …" : standing(now, n))];
-      told.forEach((text, i) => set(words.children[i], { text }));
+      story(n).forEach((text, i) => set(words.children[i], { text }));
+      set(standingNow, { text: problem || (waiting ? "Fetching the digits to train on …" : standing(now, n)) });
       drawHistory(progress(now).history);
       for (const show of refresh) show();
     }

@@ -46,7 +46,8 @@ def drawn(page):
 
 def words(page):
     settle(page)
-    return page.locator(".bp-words").text_content()
+    said = page.locator(".bp-words, .bp-standing").all_text_contents()
+    return " ".join(said).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def wait_for(page, condition):
@@ -127,6 +128,21 @@ def test_a_test_digit_is_chosen_and_a_drawing_starts_from_it(page):
     page.locator("[aria-label='test digit']").press("Home")
     press(page, "Previous")
     assert state_on(page)["digit"] == 359
+
+
+def test_on_a_phone_each_button_stands_beside_what_it_changes(page):
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.wait_for_selector(".bp-digit[data-narrow]")
+
+    def span(*selectors):
+        boxes = [page.locator(selector).first.bounding_box() for selector in selectors]
+        return max(b["y"] + b["height"] for b in boxes) - min(b["y"] for b in boxes)
+
+    assert span("[aria-label='The training loss of each epoch']", BUTTON.format("Train")) < 450
+    assert span(".bp-standing", BUTTON.format("Random weights")) < 200
+    assert span(".bp-canvas", ".bp-bars") < 220, "what is drawn, and how it is read"
+    assert span(".bp-canvas", BUTTON.format("Clear")) < 720, "no taller than a phone"
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
 def test_the_signs_and_sizes_of_the_pixel_gradient_are_in_the_picture(page):
@@ -260,7 +276,7 @@ def test_without_the_digits_to_train_on_it_says_so(page_with, open_page):
         " {set(address) { this.setAttribute('src', `${address}.missing`); }})"
     )
     press(page, "Train")
-    page.wait_for_function("document.querySelector('.bp-words').textContent.includes('missing')")
+    page.wait_for_function("document.querySelector('.bp-standing').textContent.includes('missing')")
     assert "training_digits.js could not be loaded" in words(page)
     assert page.locator(BUTTON.format("Train")).count() == 1
 
@@ -271,7 +287,9 @@ def test_weights_beyond_all_numbers_end_the_training_in_words(page_with, open_pa
         page_with("DigitNetwork, large", lambda _: DigitNetwork(parameters=parameters))
     )
     press(page, "Train")
-    page.wait_for_function("document.querySelector('.bp-words').textContent.includes('Lower it')")
+    page.wait_for_function(
+        "document.querySelector('.bp-standing').textContent.includes('Lower it')"
+    )
     assert np.isfinite(state_on(page)["parameters"]).all()
     press(page, "Random weights")
     assert "Random weights, untrained" in words(page)
