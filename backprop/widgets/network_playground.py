@@ -12,6 +12,7 @@ import traitlets
 
 from backprop.diagnosis import diagnose
 from backprop.gradient_check import TOLERANCE
+from backprop.widgets import known_mistakes
 from backprop.widgets import small_network as network
 from backprop.widgets.figure import Checked, Figure, Real, one_of, state
 
@@ -368,7 +369,11 @@ class NetworkPlayground(Figure):
                     continue
                 yours[of][name] = entries
                 if problem:
-                    found += _entries(of, name, entries, expected, problem)
+                    gradient = np.array(entries, dtype=np.float64)
+                    why = known_mistakes.reason(
+                        self.activation, self.arrays(), X, y, name, gradient
+                    )
+                    found += _entries(of, name, entries, expected, f"{problem} {why}".strip())
         # The sentence that the figure shows belongs to these numbers: both at once.
         with self.hold_sync(), self.hold_trait_notifications():
             self.yours, self.disagreements = yours, found

@@ -528,11 +528,11 @@ MISTAKES = [
     ("bias averaged", "tanh", ["batch"], ["b1", "b2"], "is 1/N applied twice?"),
     ("dW from the pre-activation", "tanh", ["example", "batch"], ["W2"], "nudging that entry"),
     ("the last example only", "tanh", ["batch"], ["W1", "W2"], "nudging that entry"),
-    ("derivative forgotten", "sigmoid", ["example", "batch"], HIDDEN, "nudging that entry"),
-    ("1 - z ** 2", "tanh", ["example", "batch"], HIDDEN, "nudging that entry"),
-    ("the slope at a", "sigmoid", ["example", "batch"], HIDDEN, "nudging that entry"),
-    ("a >= 0", "relu", ["example", "batch"], HIDDEN, "the others agree"),
-    ("p(1 - p) after the fused gradient", "tanh", ["example", "batch"], BOTH, "nudging that"),
+    ("derivative forgotten", "sigmoid", ["example", "batch"], HIDDEN, "dA1 in the place of dZ1"),
+    ("1 - z ** 2", "tanh", ["example", "batch"], HIDDEN, "but it was given z"),
+    ("the slope at a", "sigmoid", ["example", "batch"], HIDDEN, "it belongs at Z1"),
+    ("a >= 0", "relu", ["example", "batch"], HIDDEN, "the others agree. φ′ is not in it"),
+    ("p(1 - p) after the fused gradient", "tanh", ["example", "batch"], BOTH, "p (1 − p) too many"),
     ("only the true class", "tanh", ["example", "batch"], BOTH, "nudging that entry"),
     ("softmax over the wrong axis", "tanh", ["example", "batch"], BOTH, "nudging that entry"),
     ("updated before the hidden gradient", "tanh", ["example", "batch"], HIDDEN, "nudging"),
@@ -694,6 +694,8 @@ def test_the_readers_function_cannot_change_the_figure_and_is_asked_after_each_c
     figure.gradient_step()
     assert len(asked) == before + 4
     assert {entry["of"] for entry in figure.disagreements} == {"example", "batch"}, "it knows tanh"
+    said = " ".join(entry["sentence"] for entry in figure.disagreements)
+    assert "It is right for tanh, but this network has relu." in said
     figure.batch = True
     assert len(asked) == before + 4, "nothing that it is given has changed"
 
