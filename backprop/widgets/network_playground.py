@@ -350,7 +350,8 @@ class NetworkPlayground(Figure):
             try:
                 answer = self._backward(np.array(X), np.array(y), self.arrays())
             except Exception as error:  # whatever it is, it is theirs
-                problems.append(f"Your function raised {type(error).__name__}: {str(error)[:200]}")
+                said = f": {str(error)[:200]}" if str(error) else "."
+                problems.append(f"Your function raised {type(error).__name__}{said}")
                 continue
             if not isinstance(answer, Mapping):
                 problems.append(

@@ -606,11 +606,16 @@ def raising(X, y, parameters):
     raise RuntimeError("not yet written")
 
 
+def not_there_yet(X, y, parameters):
+    raise NotImplementedError
+
+
 @pytest.mark.parametrize(
     ("backward", "words"),
     [
         (raising, "Your function raised RuntimeError: not yet written"),
         (lambda: {}, "Your function raised TypeError"),
+        (not_there_yet, r"Your function raised NotImplementedError\.$"),
         (lambda X, y, p: None, r"returned None \(is `return` missing\?\)"),
         (lambda X, y, p: [1, 2], "must return a dict of gradients, named W1, b1, W2, b2"),
         (
