@@ -176,6 +176,33 @@ def test_every_control_works_by_pointer(name, opened):
 
 
 @pytest.mark.parametrize("name", FIGURES)
+def test_a_finger_on_a_handle_moves_it_and_not_the_page(name, opened):
+    page = opened(name)
+    handles = page.query_selector_all(".bp-drag")
+    if not handles:
+        pytest.skip("nothing to drag")
+    page.add_style_tag(content="body { padding: 700px 0 }")
+    page.evaluate("window.lost = 0; addEventListener('pointercancel', () => { lost += 1; })")
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind, *points):
+        message = {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]}
+        session.send("Input.dispatchTouchEvent", message)
+
+    for handle in handles:
+        handle.scroll_into_view_if_needed()
+        box, scrolled = handle.bounding_box(), page.evaluate("scrollY")
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        touch("touchStart", (x, y))
+        for step in range(1, 7):
+            touch("touchMove", (x - 4 * step, y - 9 * step))
+            settle(page)
+        touch("touchEnd")
+        at_the_end = page.evaluate("[lost, scrollY]")
+        assert at_the_end == [0, scrolled], handle.get_attribute("aria-label")
+
+
+@pytest.mark.parametrize("name", FIGURES)
 def test_undo_and_reset_bring_back_what_was(name, opened):
     page = opened(name)
     if not page.query_selector("text=Undo"):
