@@ -172,21 +172,22 @@ export class NetworkPicture {
       const [lx, ly] = this.#on(this.layout.lossEnds, k, this.narrow ? 0.5 : 0.4);
       set(text, { x: lx, y: ly + (this.narrow ? 4 : -5), text: x === null ? "" : tight(x) });
     });
-    const places = `${labeled.join()} ${focus}`;
+    const places = `${labeled.join()} ${focus} ${[...different.keys()].join()}`;
     const moved = places !== this.places;
     this.places = places;
     each(this.labels, labeled, () => svg("text", {}, svg("tspan", { class: "bp-local-text" }), svg("tspan", { class: "bp-gradient-text" })), (text, e) => {
-      if (moved) {
-        const [x, y, anchor] = this.#labelAt(e, focus);
-        set(text, { x, y, class: `bp-${anchor} bp-on-edge` });
-        set(text.children[1], this.layout.roomy ? { x: null, dy: null, dx: "0.5em" } : { x, dy: "1.1em", dx: 0 });
-      }
       const yours = different.get(e);
+      const { roomy } = this.layout;
+      if (moved) {
+        const [x, y, anchor] = this.#labelAt(e, focus, yours !== undefined);
+        set(text, { x, y, class: `bp-${anchor} bp-on-edge` });
+        set(text.children[0], { class: yours ? "bp-gradient-text" : "bp-local-text" });
+        set(text.children[1], roomy ? { x: null, dy: null, dx: "0.5em" } : { x, dy: "1.1em", dx: 0 });
+      }
       // Beside two gradients that differ there is no room for the weight.
-      set(text.children[0], { text: yours ? "" : tight(weights[e], true) });
-      set(text.children[1], {
-        text: Number.isNaN(gradients[e]) ? "" : `${tight(gradients[e], true)}${yours ? ` ≠ ${yours}` : ""}`,
-      });
+      const gradient = Number.isNaN(gradients[e]) ? "" : tight(gradients[e], true);
+      set(text.children[0], { text: yours ? gradient : tight(weights[e], true) });
+      set(text.children[1], { text: yours ? `≠ ${yours}` : gradient });
     });
     each(this.marks, [...different.keys()].filter((e) => !labeled.includes(e)), () => svg("text", { class: "bp-middle bp-different", text: "≠" }), (text, e) => {
       const [x, y] = this.#on(this.layout.ends, e, 0.62);
@@ -226,19 +227,22 @@ export class NetworkPicture {
    * Where the numbers of an edge stand.
    * @param {number} e
    * @param {number} focus  the unit whose edges are labeled, −1 for all
+   * @param {boolean} wide  whether they take more room, since two gradients differ
    * @returns {[number, number, "start" | "middle" | "end"]}
    */
-  #labelAt(e, focus) {
+  #labelAt(e, focus, wide) {
     const [x1, y1, x2, y2] = this.layout.ends.subarray(4 * e, 4 * e + 4);
     const bias = Math.abs(x2 - x1) + Math.abs(y2 - y1) < 40;
-    if (bias) return this.layout.roomy ? [x2 + 3, y1 - 8, "start"] : [x1 - 2, y1 - 2, this.narrow ? "middle" : "end"];
-    const { from, to } = this.#layersOf(e);
+    const { l, from, to } = this.#layersOf(e);
+    // An output unit is narrower than such numbers, and its edge to the loss begins right of it.
+    if (bias && this.layout.roomy) return [wide && l === this.sizes.length - 2 ? x1 : x2 + 3, y1 - 8, "start"];
+    if (bias) return this.narrow ? [Math.max(x1 - 2, wide ? 28 : 0), y1 - 2, "middle"] : [x1 - 2, y1 - 2, "end"];
     if (focus < 0) {
       const early = from <= to;
       const [, y] = this.#on(this.layout.ends, e, early ? NEAR : 1 - NEAR);
       return [early ? x1 + 12 : x2 - 12, y + 4, early ? "start" : "end"];
     }
-    const [x, y] = this.#on(this.layout.ends, e, this.#targetOf(e) === focus ? 0.38 : 0.6);
+    const [x, y] = this.#on(this.layout.ends, e, this.#targetOf(e) !== focus ? 0.6 : wide && this.narrow ? NEAR : 0.38);
     return [x, this.layout.roomy ? y + 4 : y - 2, "middle"];
   }
 

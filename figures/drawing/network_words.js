@@ -147,12 +147,17 @@ export function yoursStory(now) {
   if (!fresh(now)) return ["Your gradients belong to other numbers than these; in a notebook with a kernel, your function is asked again."];
   const problems = (now.yours.problems?.[which(now)] ?? []).map(proper);
   const here = found(now);
-  const names = [...new Set(here.map(({ name }) => name))];
+  // Gradients come from the last layer, so what is wrong there is told first.
+  const names = [...new Set(here.map(({ name }) => name))].sort((a, b) => Number(b.slice(1)) - Number(a.slice(1)));
   const told = names.map((name) => {
     const entries = here.filter((entry) => entry.name === name);
-    const listed = entries.slice(0, TOLD).map((entry) => `${nameOf(entry)} is ${number(entry.yours)}, here ${format(entry.expected)}`);
-    return `Your d${name} is off at ${entries.length} ${entries.length === 1 ? "entry" : "entries"} (≠): ${listed.join("; ")}` +
-      `${entries.length > TOLD ? `; and ${entries.length - TOLD} more, in the table` : ""}. ${proper(entries[0].sentence)}`;
+    const { sentence } = entries[0];
+    // The sentence has both numbers of one entry.
+    const others = entries.filter((entry) => !sentence.startsWith(`d${nameOf(entry)} `));
+    const listed = others.slice(0, TOLD).map((entry) => `d${nameOf(entry)} is ${number(entry.yours)}, here ${format(entry.expected)}`);
+    const more = others.length > TOLD ? [`${others.length - TOLD} more, in the table`] : [];
+    return [`Your d${name} is off at ${entries.length} ${entries.length === 1 ? "entry" : "entries"} (≠).`, proper(sentence),
+      ...(listed.length ? [`${[...listed, ...more].join("; ")}.`] : [])].join(" ");
   });
   const other = now.disagreements.length - here.length;
   const where = now.batch ? "For this example alone" : "For the whole batch";

@@ -431,7 +431,10 @@ def test_where_the_learners_gradients_are_off_is_marked_and_said(opened):
     figure = NetworkPlayground(backward=wrong_backward, batch=True, chosen="W1[1, 3]")
     page = opened(figure)
     words = page.locator("div.bp-told").text_content()
-    assert "Your dW1 is off at 8 entries (≠): W1[0, 0] is " in words
+    assert words.startswith("Your dW2 is off at 8 entries (≠). dW2[0, 0] is "), "the last first"
+    assert "Your dW1 is off at 8 entries (≠). dW1[1, 1] is " in words
+    assert "? dW1[0, 0] is " in words
+    assert "; 4 more, in the table. Your" in words.replace("Your", " Your")
     assert "Every entry is 6 times the measured one, and N = 6: is 1/N missing?" in words
     assert page.locator(".bp-weights [data-different]").count() == 22
     labels = page.locator(".bp-on-edge").all_text_contents()
