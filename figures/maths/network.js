@@ -1,6 +1,7 @@
 // A small network: forward, backward, one unit at a time, and every number that its picture shows.
 
 import { FUNCTIONS } from "./functions.js";
+import { keeping } from "./kept.js";
 import { entryOf, stepsOf } from "./network_names.js";
 import { pathsFrom } from "./network_paths.js";
 
@@ -34,6 +35,8 @@ export const ACTIVATIONS = ["tanh", "relu", "sigmoid"];
 /** @type {Record<string, number>} */
 const STEEPEST = { tanh: 1, sigmoid: 0.25 };
 const SLICE = 61;
+/** The loss along a weight is the same wherever on it the weight stands: while it is dragged, the curve is kept. */
+const kept = /** @type {typeof keeping<{at: number[], loss: number[]}>} */ (keeping)();
 
 /**
  * @param {number[]} sizes
@@ -249,7 +252,9 @@ export function numbers(state) {
   const measured = (at(value + STEP) - at(value - STEP)) / (2 * STEP);
   const reach = Math.abs(value) <= 6 ? 6 : Math.ceil(1.2 * Math.abs(value));
   const points = Array.from({ length: SLICE }, (_, i) => -reach + (2 * reach * i) / (SLICE - 1));
-  const slice = { at: points, loss: points.map((x) => at(x, quick(activation))) };
+  array[place] = 0;
+  const slice = kept([reach, chosen.name, activation, ...(batch ? y : label), ...shownX, ...layers.flatMap(({ W, b }) => [...W, ...b])],
+    () => ({ at: points, loss: points.map((x) => at(x, quick(activation))) }));
   array[place] = value;
   const gradient = arrayOf(shown, chosen)[place];
   const difference = Math.abs(measured - gradient);
