@@ -6,3 +6,4 @@ export { figure } from "./figure.js";
 export { exact, format, parse } from "./format.js";
 export { Plot } from "./plot.js";
 export { whenSeen } from "./sight.js";
+export { steady } from "./steady.js";

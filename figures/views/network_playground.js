@@ -1,6 +1,6 @@
 // A network that can be taken apart: every number of it, forward and backward, and all of them can be changed.
 
-import { button, choice, draggable, figure, html, numberControl, set, whenSeen } from "../lib/index.js";
+import { button, choice, draggable, figure, html, numberControl, set, steady, whenSeen } from "../lib/index.js";
 import { NetworkPicture } from "../drawing/network.js";
 import { lookOf } from "../drawing/network_look.js";
 import { matricesView } from "../drawing/network_matrices.js";
@@ -46,6 +46,7 @@ export default figure({
     const frame = html("div", { class: "bp-graph-frame" });
     const [told, pathTold, checkTold, unitTold] = [0, 1, 2, 3].map(() => html("p", { class: "bp-told" }));
     const yoursTold = html("div", { class: "bp-told" });
+    for (const words of [told, pathTold, checkTold, unitTold]) steady(words, onClose);
     const plots = html("div", { class: "bp-side-by-side" });
     const linkTold = html("p", { class: "bp-told bp-short", role: "alert" });
     picture.append(linkTold, frame, html("p", { class: "bp-counted", text: LEGEND }), told, unitTold, yoursTold, plots, pathTold, checkTold);
