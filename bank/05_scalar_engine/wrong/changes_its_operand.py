@@ -1,6 +1,6 @@
 """Adds into the left operand, too.
 
-fails: values, recorded, reuse, network
+fails: values, recorded, reuse, network, order
 says: an operation makes a new Value
 """
 

@@ -1,7 +1,7 @@
 """Sweeps from the inputs to the output.
 
 fails: upstream, upstream_too, reuse, order, again, sums, long_chain, many_paths, network
-says: but nudging
+says: Nothing arrives at a
 """
 
 

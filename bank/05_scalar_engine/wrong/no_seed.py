@@ -1,7 +1,7 @@
 """Forgets that the output changes with itself at rate 1.
 
 fails: slopes, upstream, reuse, order, again, division, power, exponential, logarithm, hyperbolic_tangent, rectifier, upstream_too, sums, long_chain, many_paths, network
-says: but nudging
+says: it becomes 1 after everything has been set to 0
 """
 
 

@@ -1,7 +1,7 @@
 """Computes a / 4 for 4 / a.
 
 fails: division
-says: it should be 1.6
+says: 4 / a arrives as a.__rtruediv__(4)
 """
 
 

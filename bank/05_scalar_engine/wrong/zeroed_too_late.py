@@ -1,7 +1,7 @@
 """Sets the output to 1, and then everything to 0.
 
 fails: slopes, upstream, reuse, order, again, division, power, exponential, logarithm, hyperbolic_tangent, rectifier, upstream_too, sums, long_chain, many_paths, network
-says: but nudging
+says: it becomes 1 after everything has been set to 0
 """
 
 
