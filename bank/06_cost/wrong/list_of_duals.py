@@ -1,7 +1,7 @@
 """Returns what f returns, a list of Duals.
 
 fails: gradient_values, gradient_of_integers, gradient_hidden
-says: Of what f returns, take the derivative
+says: Of what f returns, a Dual, take the derivative
 """
 
 

@@ -1,0 +1,14 @@
+"""Takes the value of what f returns.
+
+fails: gradient_values, gradient_hidden
+says: That is the value of f
+"""
+
+
+def gradient_by_dual(f, x):
+    """Return the derivative of f(x) with respect to each number in x: an array like x."""
+    gradient = np.zeros(len(x))
+    for i in range(len(x)):
+        duals = [Dual(number, 1.0 if j == i else 0.0) for j, number in enumerate(x)]
+        gradient[i] = f(duals).value
+    return gradient
