@@ -16,7 +16,7 @@ from backprop.widgets.figure import Checked, Figure, state
 LISTED = 200
 SAME = 1e-9
 # A graph of more nodes than this opens with so many of them in sight.
-WHOLE, AT_FIRST = 40, 20
+WHOLE, AT_FIRST = 40, 8
 
 
 def _inputs(value: Any) -> dict[str, float]:
