@@ -15,13 +15,13 @@ def checkpointed_backward(
     x: float,
     every: int,
 ) -> tuple[float, int]:
-    """Return dy/dx of the chain y = f_L(… f_1(x)), and the most values kept at once.
+    """Return dy/dx of the chain y = f_M(… f_1(x)), and the most values kept at once.
 
     `functions[i]` maps a number to a number, and `derivatives[i]` is its local derivative at
     the number that went in. Going forward, x and every `every`-th value after it are kept:
     the checkpoints. Going backward, one segment at a time is recomputed from its checkpoint,
-    used, and dropped. The peak counts the checkpoints (with x) and that segment: L when every
-    value is kept (`every=1`) or all are one segment (`every >= L`), about 2√L near `every` = √L.
+    used, and dropped. The peak counts the checkpoints (with x) and that segment: M when every
+    value is kept (`every=1`) or all are one segment (`every >= M`), about 2√M near `every` = √M.
 
     Each function is called at most twice; the last one never, as only the values that go into
     a function are needed. The checkpoints are spread evenly. For the same memory, a binomial
