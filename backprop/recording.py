@@ -69,7 +69,13 @@ def _numbered(letter: str, taken: Container[str]) -> Iterator[str]:
 def _step(node: Any, called: Mapping[int, str | float]) -> Step:
     operation, operands = str(node.operation), tuple(called[id(o)] for o in node.operands)
     if operation.startswith("**"):
-        operation, operands = "**", (*operands, float(operation[2:]))
+        try:
+            operation, operands = "**", (*operands, float(operation[2:]))
+        except ValueError:
+            raise ValueError(
+                f"{called[id(node)]} has the operation {operation!r}; "
+                "a power is recorded with its exponent behind the stars, such as '**2'."
+            ) from None
     step = Step(str(called[id(node)]), operation, operands)
     if operation not in OPERATIONS:
         raise ValueError(

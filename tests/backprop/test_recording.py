@@ -85,6 +85,7 @@ def test_a_class_of_the_readers_own_is_recorded():
         (3.0, {}, TypeError, "a Value, or an object with data, operands and operation"),
         (Mine(1.0, [2.0], "exp"), {}, TypeError, "'float' object has no attribute 'operands'"),
         (Mine(1.0, [Mine(2.0)], "squash"), {}, ValueError, "operation 'squash'; known are"),
+        (Mine(4.0, [Mine(2.0)], "**"), {}, ValueError, "with its exponent behind the stars"),
         (Mine(4.0, {Mine(2.0)}, "*"), {}, ValueError, "a set forgets the second x"),
         (Mine("one"), {}, ValueError, "could not convert"),
         (Value(1.0), {"w 1": Value(1.0)}, ValueError, "'w 1' cannot name a number"),
