@@ -6,8 +6,10 @@ import { html, set, svg } from "../lib/index.js";
 const HEIGHT = 66;
 /** The width of a local derivative (px). */
 const LABEL = 44;
-/** @param {string} words  the width of a node that shows them (px) */
-const width = (words) => Math.max(84, 7.6 * words.length + 16);
+/** @param {NodeSpec} node  its width (px) */
+const width = ({ label, numbers = "" }) => Math.max(84, 7.6 * Math.max(label.length, numbers.length) + 16);
+/** A graph with more edges than this is laid out once, whatever crosses. */
+const UNTANGLED = 60;
 
 /** Where a graph would be drawn smaller than this, it is scrolled instead. */
 const LEGIBLE = 0.72;
@@ -16,7 +18,7 @@ const ROOM = { wide: 720, narrow: 343 };
 const [SMALLEST, LARGEST, ZOOM] = [0.15, 2, 1.25];
 
 /**
- * @typedef {{id: string, label: string}} NodeSpec
+ * @typedef {{id: string, label: string, numbers?: string}} NodeSpec  numbers: the longest line below the label
  * @typedef {{id: string, from: string, to: string}} EdgeSpec
  * @typedef {"faint" | "done" | "now"} Stage  to come, done, being computed
  * @typedef {{value: string, gradient: string, forward: Stage, backward: Stage, different: boolean}} NodeLook
@@ -32,11 +34,7 @@ export class GraphPicture {
    *   read, lie in a box that scrolls
    */
   constructor(parent, { nodes, edges, label, narrow, large }) {
-    const graph = new graphlib.Graph({ multigraph: true })
-      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 24 : 22, edgesep: 14, marginx: 10, marginy: 10 });
-    for (const { id, label: words } of nodes) graph.setNode(id, { width: width(words), height: HEIGHT });
-    for (const { id, from, to } of edges) graph.setEdge(from, to, { width: narrow ? 50 : LABEL, height: 18, labelpos: "c" }, id);
-    layout(graph);
+    const graph = arranged(nodes, edges, narrow);
     const size = /** @type {{width: number, height: number}} */ (graph.graph());
     this.size = size;
     this.narrow = narrow;
@@ -69,9 +67,10 @@ export class GraphPicture {
     }
     /** @type {Map<string, {group: SVGElement, value: SVGElement, gradient: SVGElement}>} */
     this.nodes = new Map();
-    for (const { id, label: words } of nodes) {
+    for (const spec of nodes) {
+      const { id, label: words } = spec;
       const { x, y } = graph.node(id);
-      const wide = width(words);
+      const wide = width(spec);
       const value = svg("text", { y: 4, class: "bp-middle bp-value-text" });
       const gradient = svg("text", { y: 23, class: "bp-middle bp-gradient-text" });
       const group = svg("g", { class: "bp-node", transform: `translate(${x} ${y})`, "data-node": id },
@@ -152,6 +151,47 @@ export class GraphPicture {
 }
 
 /** @typedef {{x: number, y: number}} Point */
+
+/**
+ * Where all nodes and edges stand. What the layout makes of ties depends on the order in which it
+ * hears of them, so where lines cross, other orders are tried, and the fewest crossings win.
+ * @param {NodeSpec[]} nodes
+ * @param {EdgeSpec[]} edges
+ * @param {boolean} narrow
+ */
+function arranged(nodes, edges, narrow) {
+  const [backNodes, backEdges] = [[...nodes].reverse(), [...edges].reverse()];
+  let best, fewest = Infinity;
+  for (const [someNodes, someEdges] of /** @type {const} */ ([[nodes, edges], [backNodes, edges], [nodes, backEdges], [backNodes, backEdges]])) {
+    const graph = new graphlib.Graph({ multigraph: true })
+      .setGraph({ rankdir: narrow ? "TB" : "LR", nodesep: narrow ? 16 : 18, ranksep: narrow ? 24 : 22, edgesep: 14, marginx: 10, marginy: 10 });
+    for (const node of someNodes) graph.setNode(node.id, { width: width(node), height: HEIGHT });
+    for (const { id, from, to } of someEdges) graph.setEdge(from, to, { width: narrow ? 50 : LABEL, height: 18, labelpos: "c" }, id);
+    layout(graph);
+    const crossings = edges.length > UNTANGLED ? 0 : crossed(edges.map(({ id, from, to }) => graph.edge({ v: from, w: to, name: id }).points));
+    if (crossings < fewest) [best, fewest] = [graph, crossings];
+    if (fewest === 0) break;
+  }
+  return /** @type {graphlib.Graph} */ (best);
+}
+
+/**
+ * How often two of these lines cross.
+ * @param {Point[][]} lines
+ */
+export function crossed(lines) {
+  const left = (/** @type {Point} */ a, /** @type {Point} */ b, /** @type {Point} */ c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+  let count = 0;
+  lines.forEach((one, i) => lines.slice(i + 1).forEach((other) => {
+    for (let j = 1; j < one.length; j += 1) {
+      for (let k = 1; k < other.length; k += 1) {
+        const [a, b, c, d] = [one[j - 1], one[j], other[k - 1], other[k]];
+        if (left(a, b, c) * left(a, b, d) < 0 && left(c, d, a) * left(c, d, b) < 0) count += 1;
+      }
+    }
+  }));
+  return count;
+}
 
 /**
  * Let a box be scrolled by dragging what lies in it, as a touch screen does by itself.

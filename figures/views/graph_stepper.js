@@ -54,6 +54,10 @@ export default figure({
     const differenceTold = html("p", { class: "bp-verdict bp-story" });
     picture.append(frame, differenceTold, told, pathTold);
 
+    const { differences } = numbers(first);
+    /** @param {string} name  the longest of its two numbers, where the reader's stands beside it */
+    const longest = (name) => differences.filter(({ node }) => node === name).map((difference) => beside(format(difference.here), difference))
+      .reduce((longer, text) => (text.length > longer.length ? text : longer), "");
     let graph = /** @type {GraphPicture} */ (/** @type {unknown} */ (null));
     /** @type {(() => void)[]} what shows the nodes that can be dragged */
     let handles = [];
@@ -72,7 +76,7 @@ export default figure({
         nodes: names.filter((name) => sight.has(name)).map((id) => {
           const step = byName.get(id);
           const closed = step && !open.has(id) ? hiddenBehind(now, id, sight) : 0;
-          return { id, label: closed ? `${id} (${closed} more)` : step ? `${id} = ${expression(step)}` : id };
+          return { id, label: closed ? `${id} (${closed} more)` : step ? `${id} = ${expression(step)}` : id, numbers: longest(id) };
         }),
         edges: structureOf(now).uses
           .filter(({ from, to }) => sight.has(to) && open.has(to) && sight.has(from))

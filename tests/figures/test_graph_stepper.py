@@ -236,3 +236,35 @@ def test_a_chain_of_5000_values_is_shown(numbers_in_javascript, state_of):
 def test_what_is_not_a_graph_is_refused():
     with pytest.raises(TypeError, match=r"recorded from a Value"):
         GraphStepper("u = x * x")
+
+
+def replaced_gradients(_name):
+    """Return the graph of numbers whose sweep had `=` where `+=` is needed."""
+    w, x, b = Value(-0.8), Value(1.5), Value(0.3)
+    u = w * x
+    y = (u + b) * u + w
+    y.backward()
+    w.grad, x.grad, u.grad = -1.8, 0.96, -1.2
+    return GraphStepper(y, names={"w": w, "x": x, "b": b, "u": u, "y": y})
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_readers_numbers_fit_into_their_boxes(page_with, open_page, width):
+    page = open_page(page_with("replaced gradients", replaced_gradients), width=width)
+    nodes = page.locator(".bp-node[data-different]")
+    assert nodes.count() == 3
+    for node in nodes.all():
+        assert "≠" in node.text_content()
+        box = node.locator(".bp-body").bounding_box()
+        text = node.locator(".bp-gradient-text").bounding_box()
+        assert box["x"] < text["x"]
+        assert text["x"] + text["width"] < box["x"] + box["width"]
+
+
+def test_no_lines_cross_where_none_need_to(page_with, open_page):
+    page = open_page(page_with("replaced gradients", replaced_gradients))
+    [w, x], [by_w, by_x] = (
+        [page.locator(f"{at}={name}] text").first.bounding_box()["y"] for name in names]
+        for at, names in [("[data-node", ["w", "x"]), ("[data-edge", ["'w.u.0'", "'x.u.1'"])]
+    )
+    assert (w < x) == (by_w < by_x)
