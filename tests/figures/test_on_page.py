@@ -280,7 +280,7 @@ def test_parts_of_a_large_graph_are_opened_and_closed_by_keyboard_and_pointer(op
     in_sight = "document.querySelectorAll('.bp-node').length"
     before = page.evaluate(in_sight)
     closed = page.locator("[role=button][aria-expanded=false]")
-    assert 10 < before < 25
+    assert 4 < before < 12
     name = closed.first.get_attribute("data-node")
     closed.first.focus()
     page.keyboard.press("Enter")
@@ -288,7 +288,6 @@ def test_parts_of_a_large_graph_are_opened_and_closed_by_keyboard_and_pointer(op
     here = page.locator(f"[data-node='{name}']")
     assert here.get_attribute("aria-expanded") == "true"
     assert page.evaluate("document.activeElement.dataset.node") == name, "the focus stays"
-    assert compared(page, "GraphStepper, large") > 60
     here.click()
     page.wait_for_function(f"{in_sight} == {before}")
     while closed.count():
@@ -297,6 +296,7 @@ def test_parts_of_a_large_graph_are_opened_and_closed_by_keyboard_and_pointer(op
     state = state_on(page)
     everything = len(state["inputs"]) + len(state["steps"])
     assert page.evaluate(in_sight) == everything
+    assert compared(page, "GraphStepper, large") > 120
     page.click("text=Undo")
     page.wait_for_function(f"{in_sight} < {everything}")
     assert page.said == []
@@ -327,10 +327,18 @@ def test_a_large_graph_is_zoomed_and_moved(opened):
     page.wait_for_timeout(400)
     moved = left()
     assert moved > before
-    where = box.bounding_box()
-    page.mouse.move(where["x"] + 12, where["y"] + 8)
+    # A place in the box where no node is, since a node is opened by pressing it.
+    x, y = box.evaluate(
+        """(box) => {
+          const { left, top, width, height } = box.getBoundingClientRect();
+          for (let y = top + 8; y < top + height - 8; y += 4)
+            for (let x = left + 8; x < left + width - 80; x += 4)
+              if (document.elementFromPoint(x, y).closest("[tabindex]") === box) return [x, y];
+        }"""
+    )
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(where["x"] + 72, where["y"] + 8, steps=3)
+    page.mouse.move(x + 60, y, steps=3)
     page.mouse.up()
     assert left() == pytest.approx(moved - 60, abs=2)
 
