@@ -39,7 +39,7 @@ WATCH = """
   if (!window.awake && document.querySelector('[data-ready]')) window.awake = performance.now();
 }).observe(document, {subtree: true, attributes: true, childList: true})
 """
-# Each input turns a slider (or choice, or text) of the figure to another value.
+# Each input turns a slider to and fro, or a choice or a text of the figure to another value.
 TURN = """
 async (place, [label, count]) => {
   const control = place.querySelector(`input[type=range]${label && `[aria-label="${label}"]`}`)
@@ -50,7 +50,7 @@ async (place, [label, count]) => {
     performance.mark('input');
     if (control.type === 'range') {
       const [low, high] = [Number(control.min), Number(control.max)];
-      control.value = String(low + (high - low) * ((i * 0.37) % 1));
+      control.value = String((low + high) / 2 + (high - low) / 2 * Math.sin(i / 6));
       control.dispatchEvent(new Event('input', {bubbles: true}));
     } else if (control.tagName === 'SELECT') {
       control.selectedIndex = i % control.options.length;

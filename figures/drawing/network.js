@@ -1,17 +1,13 @@
 // The picture of a network: values on its units, local derivatives and gradients on its edges.
 
-import { each, html, set, svg, write } from "../lib/index.js";
-import { brief, short } from "./matrix.js";
+import { each, html, set, svg } from "../lib/index.js";
 import { layoutOf } from "./network_layout.js";
 import { listen } from "./network_pointing.js";
+import { tight, Units } from "./network_units.js";
 
 /**
- * @typedef {import("./network_layout.js").Kind} Kind
- * @typedef {{key: string, letter: string, kind: "value" | "local" | "gradient" | "name"}} CellSpec
- * @typedef {{numbers: Record<string, number | null>, faint: boolean, now: boolean, mark: string, label: () => string}} UnitLook
- *   null is shown as nothing; `mark` says in a word what is wrong with the unit
  * @typedef {{
- *   units: UnitLook[], weights: Float64Array, gradients: Float64Array, faint: Uint8Array, chosen: number,
+ *   units: import("./network_units.js").UnitLook[], weights: Float64Array, gradients: Float64Array, faint: Uint8Array, chosen: number,
  *   labeled: number[], locals: (number | null)[], different: Map<number, string>, path: number[] | null, focus: number,
  * }} Look
  *   numbers that are not there are NaN; `locals` stand on the edges to the loss; `different` gives the reader's
@@ -21,35 +17,8 @@ import { listen } from "./network_pointing.js";
 /** An edge is so wide (px) for each 1 of its weight's size. */
 export const SCALE = 3;
 const [THINNEST, THICKEST] = [0.6, 14];
-/** A number on a unit has room for so many signs. */
-const ROOM = 7;
-/** What units are called is told at most so often (ms). */
-const PAUSE = 250;
-/** @type {Record<Kind, CellSpec[]>} */
-const CELLS = {
-  input: [{ key: "x", letter: "", kind: "value" }, { key: "dx", letter: "", kind: "gradient" }],
-  hidden: [
-    { key: "z", letter: "z", kind: "value" }, { key: "slope", letter: "φ′", kind: "local" }, { key: "a", letter: "a", kind: "value" },
-    { key: "da", letter: "da", kind: "gradient" }, { key: "dz", letter: "dz", kind: "gradient" },
-  ],
-  output: [{ key: "z", letter: "z", kind: "value" }, { key: "p", letter: "p", kind: "value" }, { key: "dz", letter: "dz", kind: "gradient" }],
-  loss: [{ key: "loss", letter: "", kind: "value" }, { key: "mean", letter: "mean", kind: "value" }, { key: "dloss", letter: "", kind: "gradient" }],
-};
 /** Numbers stand on an edge this far along it: near the side with fewer units; of one unit's edges, beside it. */
 const [NEAR, MIDDLE] = [0.27, 0.5];
-
-/**
- * Three digits, or in a narrow place two decimals; what is small has a power of ten, and is never zero.
- * @param {number} x
- * @param {boolean} [narrow]
- * @returns {string}
- */
-export function tight(x, narrow = false) {
-  const size = Math.abs(x);
-  if (size >= 0.001 && size < 0.01 && narrow) return short(Number(x.toFixed(3)));
-  const words = size >= 0.001 && size < 1 && !narrow ? short(x) : brief(x);
-  return narrow || words.length <= ROOM ? words : tight(x, true);
-}
 
 export class NetworkPicture {
   /**
@@ -61,7 +30,7 @@ export class NetworkPicture {
     this.sizes = sizes;
     this.narrow = narrow;
     this.layout = layoutOf(sizes, narrow);
-    const { width, height, columns, shapes, ends, lossEnds, heads } = this.layout;
+    const { width, height, ends, lossEnds, heads } = this.layout;
     this.root = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "bp-network", role: "group", "aria-label": label, "data-many": names.length > 60 });
     const scrolls = width > (narrow ? 360 : 960);
     set(this.root, { style: scrolls ? `width: ${width.toFixed(0)}px` : `max-width: ${(width * 1.2).toFixed(0)}px` });
@@ -76,50 +45,15 @@ export class NetworkPicture {
     this.labels = svg("g");
     this.locals = svg("g");
     this.marks = svg("g");
-    const units = svg("g");
-    /** @type {{group: SVGElement, cells: Map<string, {number: SVGElement, sign: SVGElement | null}>, mark: SVGElement, tip: SVGElement}[]} */
-    this.units = [...columns.flatMap((column, l) => column.map((at, j) => ({ at, l, j }))), { at: this.layout.loss, l: sizes.length, j: 0 }].map(({ at, l, j }, u) => {
-      const kind = l === 0 ? "input" : l === sizes.length ? "loss" : l === sizes.length - 1 ? "output" : "hidden";
-      const { width: w, height: h, cells } = shapes[kind];
-      const mark = svg("text", { class: "bp-note bp-middle bp-mark", y: h / 2 + 5 });
-      const tip = svg("title");
-      const transform = `translate(${at.x} ${at.y})`;
-      const group = svg("g", { class: "bp-unit bp-fold", transform, "data-unit": u, role: "button", tabindex: u === 0 ? 0 : -1 },
-        tip,
-        svg("rect", { class: "bp-halo", x: -w / 2 - 3, y: -h / 2 - 3, width: w + 6, height: h + 6, rx: 11 }),
-        svg("rect", { class: "bp-body", x: -w / 2, y: -h / 2, width: w, height: h, rx: 8 }));
-      // The unit's name says all this in words.
-      const text = svg("g", { class: "bp-unit-text", transform, "aria-hidden": "true" });
-      const title = { input: `x${j + 1}`, output: `class ${j}`, loss: "loss", hidden: "" }[kind];
-      if (title) text.append(svg("text", { y: cells.name.y + 4, class: "bp-middle bp-node-name", text: title }));
-      // One text for all numbers: what is laid out again with each of them is the text.
-      const all = svg("text");
-      const found = new Map();
-      for (const { key, letter, kind: color } of CELLS[kind]) {
-        const { left, right, y } = cells[key];
-        const sign = letter ? svg("text", { x: left, y: y + 4, class: "bp-note bp-start", text: letter }) : null;
-        const number = svg("tspan", { x: letter ? right : 0, y: y + 4, class: `${letter ? "bp-end" : "bp-middle"} bp-${color}-text` });
-        if (sign) text.append(sign);
-        all.append(number);
-        found.set(key, { number, sign });
-      }
-      text.append(all, mark);
-      units.append(group, text);
-      return { group, tip, cells: found, mark };
-    });
+    this.units = new Units(this.layout);
     this.handle = svg("g", { class: "bp-handle" }, svg("circle", { r: 16, class: "bp-reach" }), svg("circle", { r: 7, class: "bp-dot bp-ink" }));
-    this.root.append(this.path, edges, ...titles, units, this.locals, this.labels, this.marks, this.handle);
+    this.root.append(this.path, edges, ...titles, this.units.root, this.locals, this.labels, this.marks, this.handle);
     parent.append(this.box);
     this.scrolls = scrolls;
     this.places = "";
-    /** @type {Look["units"]} what the units are called, told when changes have stopped */
-    this.called = [];
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.calling = undefined;
     this.revealed = -1;
     this.widths = new Float64Array(names.length).fill(NaN);
     this.states = new Int8Array(names.length).fill(-1);
-    this.shown = new WeakMap();
     listen(this, spec);
   }
 
@@ -148,26 +82,7 @@ export class NetworkPicture {
         set(line, { "data-faint": Boolean(faint[e]), "data-chosen": e === chosen, "data-different": different.has(e), "data-near": near.has(e) });
       }
     });
-    units.forEach(({ numbers, faint: later, now, mark }, u) => {
-      const unit = this.units[u];
-      for (const [key, { number, sign }] of unit.cells) {
-        const x = numbers[key] ?? null;
-        const words = x === null ? "" : tight(x);
-        if (this.shown.get(number) === words) continue;
-        this.shown.set(number, words);
-        write(number, words);
-        if (sign) set(sign, { visibility: x === null ? "hidden" : null });
-      }
-      const state = `${later} ${now} ${mark}`;
-      if (this.shown.get(unit.mark) === state) return;
-      this.shown.set(unit.mark, state);
-      set(unit.group, { "data-faint": later, "data-now": now });
-      set(unit.mark, { text: mark });
-    });
-    const first = this.called.length === 0;
-    this.called = units;
-    if (first) this.#call();
-    else this.calling ??= setTimeout(() => this.#call(), PAUSE);
+    this.units.show(units, focus);
     each(this.locals, locals, () => svg("text", { class: "bp-middle bp-local-text" }), (text, x, k) => {
       const [lx, ly] = this.#on(this.layout.lossEnds, k, this.narrow ? 0.5 : 0.4);
       set(text, { x: lx, y: ly + (this.narrow ? 4 : -5), text: x === null ? "" : tight(x) });
@@ -201,16 +116,6 @@ export class NetworkPicture {
       if (x < left + 30 || x > left + width - 30) this.box.scrollTo?.({ left: x - width / 2 });
     }
     set(this.path, { d: path ? this.#route(chosen, path) : null });
-  }
-
-  /** Give the units their names, for those who do not see them. */
-  #call() {
-    this.calling = undefined;
-    this.called.forEach(({ label }, u) => {
-      const words = label();
-      set(this.units[u].group, { "aria-label": words });
-      set(this.units[u].tip, { text: words });
-    });
   }
 
   /**

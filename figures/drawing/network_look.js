@@ -1,7 +1,7 @@
 // From the numbers of a network to what stands on its units and edges.
 
 import { format } from "../lib/index.js";
-import { tight } from "./network.js";
+import { tight } from "./network_units.js";
 import { entryNames, stepAt, stepsOf } from "../maths/network_names.js";
 import { route } from "../maths/network_paths.js";
 import { found, nameOf, unitName } from "./network_words.js";

@@ -73,9 +73,9 @@ export function listen(picture, { choose, grab, pull, enter, point }) {
       else {
         const next = beside(picture, unit, key);
         if (next < 0) return;
-        set(picture.units[unit].group, { tabindex: -1 });
-        set(picture.units[next].group, { tabindex: 0 });
-        picture.units[next].group.focus();
+        set(picture.units.all[unit].group, { tabindex: -1 });
+        set(picture.units.all[next].group, { tabindex: 0 });
+        picture.units.all[next].group.focus();
       }
       event.preventDefault();
     },
