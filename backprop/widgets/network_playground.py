@@ -21,6 +21,8 @@ LISTED = 200
 STEP, ROUND_OFF = 1e-5, 1e-8
 FLAT = 0.05
 SLICE = 61
+# The curve goes so far to both sides, or 1.2 times as far as the weight.
+REACHES = (6, 12)
 # Two classes that no straight line separates.
 POINTS = [[-1.2, -0.8], [1.1, 1.3], [0.3, -0.2], [-0.9, 1.2], [1.4, -1.0], [-0.4, 0.7]]
 LABELS = [0, 0, 0, 1, 1, 1]
@@ -259,7 +261,8 @@ class NetworkPlayground(Figure):
         value, gradient = float(parameters[name][index]), float(back[shown][f"d{name}"][index])
         measured = (along(value + STEP) - along(value - STEP)) / (2 * STEP)
         shown_loss = float(losses.mean() if self.batch else losses[self.example])
-        reach = 6 if abs(value) <= 6 else math.ceil(1.2 * abs(value))
+        near = [reach for reach in REACHES if abs(value) <= reach / 1.2]
+        reach = near[0] if near else math.ceil(1.2 * abs(value))
         at = [-reach + 2 * reach * i / (SLICE - 1) for i in range(SLICE)]
         products = network.path_products((name, index), parameters, row, slopes, local)
         allowed = TOLERANCE * (abs(measured) + abs(gradient)) + ROUND_OFF * max(1.0, shown_loss)

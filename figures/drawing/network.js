@@ -31,10 +31,12 @@ export class NetworkPicture {
     this.narrow = narrow;
     this.layout = layoutOf(sizes, narrow);
     const { width, height, ends, lossEnds, heads } = this.layout;
-    this.root = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "bp-network", role: "group", "aria-label": label, "data-many": names.length > 60 });
+    // What changes with every number stands in a picture of its own, in front, so that only this is painted again.
     const scrolls = width > (narrow ? 360 : 960);
-    set(this.root, { style: scrolls ? `width: ${width.toFixed(0)}px` : `max-width: ${(width * 1.2).toFixed(0)}px` });
-    this.box = html("div", scrolls ? { class: "bp-scroll bp-network-box", tabindex: 0, role: "region", "aria-label": `${label}, scrolled with the arrow keys` } : { class: "bp-network-box" }, this.root);
+    const sheet = { viewBox: `0 0 ${width} ${height}`, style: scrolls ? `width: ${width.toFixed(0)}px` : `max-width: ${(width * 1.2).toFixed(0)}px` };
+    this.root = svg("svg", { ...sheet, class: "bp-network", role: "group", "aria-label": label, "data-many": names.length > 60 });
+    const front = svg("svg", { ...sheet, class: "bp-network-front" });
+    this.box = html("div", scrolls ? { class: "bp-scroll bp-network-box", tabindex: 0, role: "region", "aria-label": `${label}, scrolled with the arrow keys` } : { class: "bp-network-box" }, this.root, front);
     this.path = svg("path", { class: "bp-route" });
     const edges = svg("g", { class: "bp-weights" });
     const line = (/** @type {Float64Array} */ from, /** @type {number} */ e) =>
@@ -47,7 +49,9 @@ export class NetworkPicture {
     this.marks = svg("g");
     this.units = new Units(this.layout);
     this.handle = svg("g", { class: "bp-handle" }, svg("circle", { r: 16, class: "bp-reach" }), svg("circle", { r: 7, class: "bp-dot bp-ink" }));
-    this.root.append(this.path, edges, ...titles, this.units.root, this.locals, this.labels, this.marks, this.handle);
+    this.lit = svg("g", { class: "bp-weights" }, svg("line"));
+    this.root.append(this.path, edges, ...titles, this.units.root);
+    front.append(this.lit, this.units.texts, this.locals, this.labels, this.marks, this.handle);
     parent.append(this.box);
     this.scrolls = scrolls;
     this.places = "";
@@ -82,6 +86,8 @@ export class NetworkPicture {
         set(line, { "data-faint": Boolean(faint[e]), "data-chosen": e === chosen, "data-different": different.has(e), "data-near": near.has(e) });
       }
     });
+    const line = this.edges[chosen];
+    for (const name of ["x1", "y1", "x2", "y2", "stroke-width", "class", "data-faint"]) set(this.lit.children[0], { [name]: line.getAttribute(name) });
     this.units.show(units, focus);
     each(this.locals, locals, () => svg("text", { class: "bp-middle bp-local-text" }), (text, x, k) => {
       const [lx, ly] = this.#on(this.layout.lossEnds, k, this.narrow ? 0.5 : 0.4);

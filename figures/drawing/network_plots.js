@@ -1,6 +1,6 @@
 // Beside the network: the examples in their plane, and the loss along one weight.
 
-import { draggable, each, format, html, Plot, set, svg } from "../lib/index.js";
+import { draggable, each, format, html, Plot, set, sparingly, svg } from "../lib/index.js";
 import { PLANE, REACH } from "../maths/network.js";
 import { regions } from "../maths/network_regions.js";
 import { short } from "./matrix.js";
@@ -25,9 +25,12 @@ const inPlane = (x) => Number(Math.max(-PLANE, Math.min(PLANE, x)).toFixed(2));
 
 /**
  * @param {Element} parent
- * @param {{narrow: boolean, get: () => NetworkState, choose: (example: number) => void, move: (example: number, x: [number, number]) => void}} spec
+ * @param {{
+ *   narrow: boolean, get: () => NetworkState, choose: (example: number) => void, move: (example: number, x: [number, number]) => void,
+ *   onClose: (close: () => void) => void,
+ * }} spec
  */
-export function pointsPlot(parent, { narrow, get, choose, move }) {
+export function pointsPlot(parent, { narrow, get, choose, move, onClose }) {
   const plot = new Plot(parent, {
     width: narrow ? 343 : 350, height: 250, label: "The examples in their plane",
     x: { min: -PLANE, max: PLANE, label: "x1" }, y: { min: -PLANE, max: PLANE, label: "x2" },
@@ -73,18 +76,12 @@ export function pointsPlot(parent, { narrow, get, choose, move }) {
     });
     return group;
   };
-  let colored = -Infinity;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let waiting;
-  return (/** @type {NetworkState} */ now, /** @type {Numbers} */ { layers }) => {
-    const color = () => {
-      const found = regions(layers, now.activation, PLANE, (x) => plot.px(x), (y) => plot.py(y));
-      areas.forEach((area, k) => set(area, { d: found[k + 1] || null }));
-      colored = performance.now();
-    };
-    clearTimeout(waiting);
-    if (performance.now() - colored > SOON) color();
-    else waiting = setTimeout(color, SOON);
+  const color = sparingly(areas[0], SOON, (/** @type {NetworkState} */ { activation }, /** @type {Numbers} */ { layers }) => {
+    const found = regions(layers, activation, PLANE, (x) => plot.px(x), (y) => plot.py(y));
+    areas.forEach((area, k) => set(area, { d: found[k + 1] || null }));
+  }, onClose);
+  return (/** @type {NetworkState} */ now, /** @type {Numbers} */ n) => {
+    color(now, n);
     each(points, now.X, make, (group, [x1, x2], i) => {
       set(group, {
         transform: `translate(${plot.px(x1).toFixed(1)} ${plot.py(x2).toFixed(1)})`, tabindex: i === now.example ? 0 : -1, "data-chosen": i === now.example,

@@ -14,7 +14,7 @@ import { brief, short } from "./matrix.js";
 /** A number on a unit has room for so many signs. */
 const ROOM = 7;
 /** While things change, the numbers of so many units are written in a frame, in turns; the rest when there is a pause (ms). */
-const [PORTION, REST] = [14, 40];
+const [PORTION, REST] = [10, 40];
 /** What units are called is told at most so often (ms). */
 const PAUSE = 250;
 /** @type {Record<Kind, CellSpec[]>} */
@@ -47,6 +47,7 @@ export class Units {
     const last = columns.length - 1;
     const kindOf = (/** @type {number} */ l) => /** @type {Kind} */ (l === 0 ? "input" : l > last ? "loss" : l === last ? "output" : "hidden");
     this.root = svg("g");
+    this.texts = svg("g", { "aria-hidden": "true" });
     /** @type {Unit[]} from the inputs on, the loss at the end */
     this.all = [...columns, [loss]].flatMap((column, l) => column.map((at, j) => ({ at, kind: kindOf(l), j }))).map(({ at, kind, j }, u) => {
       const { width: w, height: h, cells } = shapes[kind];
@@ -58,7 +59,7 @@ export class Units {
         svg("rect", { class: "bp-halo", x: -w / 2 - 3, y: -h / 2 - 3, width: w + 6, height: h + 6, rx: 11 }),
         svg("rect", { class: "bp-body", x: -w / 2, y: -h / 2, width: w, height: h, rx: 8 }));
       // The unit's name says all this in words.
-      const text = svg("g", { class: "bp-unit-text", transform, "aria-hidden": "true" });
+      const text = svg("g", { class: "bp-unit-text", transform });
       const title = { input: `x${j + 1}`, output: `class ${j}`, loss: "loss", hidden: "" }[kind];
       if (title) text.append(svg("text", { y: cells.name.y + 4, class: "bp-middle bp-node-name", text: title }));
       // One text for all numbers: what is laid out again with each of them is the text.
@@ -73,7 +74,8 @@ export class Units {
         found.set(key, { number, sign });
       }
       text.append(all, mark);
-      this.root.append(group, text);
+      this.root.append(group);
+      this.texts.append(text);
       return { group, tip, cells: found, mark };
     });
     /** @type {UnitLook[]} */
@@ -113,7 +115,7 @@ export class Units {
 
   /** @param {boolean} waits  whether some numbers are still to come */
   #wait(waits) {
-    set(this.root, { "aria-busy": waits ? "true" : null });
+    set(this.texts, { "aria-busy": waits ? "true" : null });
   }
 
   /** @param {number} count  of the units whose turn it is */

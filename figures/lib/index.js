@@ -6,4 +6,5 @@ export { figure } from "./figure.js";
 export { exact, format, parse } from "./format.js";
 export { Plot } from "./plot.js";
 export { whenSeen } from "./sight.js";
+export { sparingly } from "./sparingly.js";
 export { steady } from "./steady.js";

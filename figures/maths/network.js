@@ -35,6 +35,8 @@ export const ACTIVATIONS = ["tanh", "relu", "sigmoid"];
 /** @type {Record<string, number>} */
 const STEEPEST = { tanh: 1, sigmoid: 0.25 };
 const SLICE = 61;
+/** How far the curve of the loss along a weight goes; it changes in steps, so that the curve stays while one drags. */
+const REACHES = [6, 12];
 /** The loss along a weight is the same wherever on it the weight stands: while it is dragged, the curve is kept. */
 const kept = /** @type {typeof keeping<{at: number[], loss: number[]}>} */ (keeping)();
 
@@ -250,7 +252,7 @@ export function numbers(state) {
     return mean(forward(layers, activation, shownX, shownY, f).losses);
   };
   const measured = (at(value + STEP) - at(value - STEP)) / (2 * STEP);
-  const reach = Math.abs(value) <= 6 ? 6 : Math.ceil(1.2 * Math.abs(value));
+  const reach = REACHES.find((least) => Math.abs(value) <= least / 1.2) ?? Math.ceil(1.2 * Math.abs(value));
   const points = Array.from({ length: SLICE }, (_, i) => -reach + (2 * reach * i) / (SLICE - 1));
   array[place] = 0;
   const slice = kept([reach, chosen.name, activation, ...(batch ? y : label), ...shownX, ...layers.flatMap(({ W, b }) => [...W, ...b])],

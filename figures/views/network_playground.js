@@ -1,6 +1,6 @@
 // A network that can be taken apart: every number of it, forward and backward, and all of them can be changed.
 
-import { button, choice, draggable, figure, html, numberControl, set, steady, whenSeen } from "../lib/index.js";
+import { button, choice, draggable, figure, html, numberControl, set, sparingly, steady, whenSeen } from "../lib/index.js";
 import { NetworkPicture } from "../drawing/network.js";
 import { lookOf } from "../drawing/network_look.js";
 import { matricesView } from "../drawing/network_matrices.js";
@@ -21,6 +21,8 @@ import { fitted, randomParameters } from "../maths/network_random.js";
 const [BEAT, PULL] = [900, 60];
 /** Training makes so many steps in a frame, and stops by itself after so many. */
 const [PER_FRAME, ENOUGH] = [3, 6000];
+/** Sentences change after so long (ms) at the earliest. */
+const READ = 100;
 const NONE = "–";
 const LEGEND = "An edge is 3 px wide for each 1 of |weight|, and dashed where the weight is negative. On it stand the local derivative, which is the weight itself (green), " +
   "and the gradient of the weight (vermilion). In the plane: ○ class 0, □ class 1, △ class 2; shaded, where the network says 1; hatched, where it says 2.";
@@ -47,11 +49,14 @@ export default figure({
     const [told, pathTold, checkTold, unitTold] = [0, 1, 2, 3].map(() => html("p", { class: "bp-told" }));
     const yoursTold = html("div", { class: "bp-told" });
     for (const words of [told, pathTold, checkTold, unitTold]) steady(words, onClose);
+    const tell = sparingly(told, READ, (/** @type {NetworkState} */ now, /** @type {Numbers} */ n) => {
+      [story(now, n), pathStory(now, n), checkStory(now, n), unitStory(now, n)].forEach((text, i) => set([told, pathTold, checkTold, unitTold][i], { text }));
+    }, onClose);
     const plots = html("div", { class: "bp-side-by-side" });
     const linkTold = html("p", { class: "bp-told bp-short", role: "alert" });
     picture.append(linkTold, frame, html("p", { class: "bp-counted", text: LEGEND }), told, unitTold, yoursTold, plots, pathTold, checkTold);
     const showPoints = pointsPlot(plots, {
-      narrow, get, choose: (example) => state.set({ example }),
+      narrow, get, onClose, choose: (example) => state.set({ example }),
       move: (example, x) => state.set({ example, X: get().X.map((row, i) => (i === example ? x : row)) }),
     });
     const showSlice = slicePlot(plots, { narrow, value });
@@ -246,7 +251,7 @@ export default figure({
       shown = [now, n];
       lookSoon(now, n);
       plotSoon(now, n);
-      [story(now, n), pathStory(now, n), checkStory(now, n), unitStory(now, n)].forEach((text, i) => set([told, pathTold, checkTold, unitTold][i], { text }));
+      tell(now, n);
       const lines = yoursStory(now);
       if (yoursTold.dataset.said !== lines.join("\n")) {
         yoursTold.dataset.said = lines.join("\n");

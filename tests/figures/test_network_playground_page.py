@@ -233,7 +233,7 @@ def test_values_local_derivatives_and_gradients_stand_where_they_belong(opened):
     columns = list(arrays.values()), [gradients[f"d{name}"] for name in arrays]
     expected = np.stack([np.concatenate([*map(np.ravel, c)]) for c in columns], axis=1)
     assert np.allclose(labels, expected, atol=0.0051)
-    locals_ = page.locator(".bp-network > g > text.bp-local-text").all_text_contents()
+    locals_ = page.locator(".bp-network-front > g > text.bp-local-text").all_text_contents()
     assert [number(x) for x in locals_] == pytest.approx(numbers["unit"]["local"], abs=6e-4)
 
 
