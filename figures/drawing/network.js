@@ -49,7 +49,7 @@ export class NetworkPicture {
     this.marks = svg("g");
     this.units = new Units(this.layout);
     this.handle = svg("g", { class: "bp-handle" }, svg("circle", { r: 16, class: "bp-reach" }), svg("circle", { r: 7, class: "bp-dot bp-ink" }));
-    this.lit = svg("g", { class: "bp-weights" }, svg("line"));
+    this.lit = svg("g", { class: "bp-lit-edge" }, svg("line"));
     this.root.append(this.path, edges, ...titles, this.units.root);
     front.append(this.lit, this.units.texts, this.locals, this.labels, this.marks, this.handle);
     parent.append(this.box);
@@ -147,7 +147,7 @@ export class NetworkPicture {
     const { l, from, to } = this.#layersOf(e);
     // An output unit is narrower than such numbers, and its edge to the loss begins right of it.
     if (bias && this.layout.roomy) return [wide && l === this.sizes.length - 2 ? x1 : x2 + 3, y1 - 8, "start"];
-    if (bias) return this.narrow ? [Math.max(x1 - 2, wide ? 28 : 0), y1 - 2, "middle"] : [x1 - 2, y1 - 2, "end"];
+    if (bias) return this.narrow ? [Math.max(x1 - 2, wide ? 28 : 20), y1 - 2, "middle"] : [x1 - 2, y1 - 2, "end"];
     if (focus < 0) {
       const early = from <= to;
       const [, y] = this.#on(this.layout.ends, e, early ? NEAR : 1 - NEAR);

@@ -78,7 +78,8 @@ export function layoutOf(sizes, narrow) {
     const step = Math.max(pitch(kind), Math.min(pitch(kind) * 2.8, widest / sizes[l]));
     columns.push(Array.from({ length: sizes[l] }, (_, j) => point(a, middle + (j - (sizes[l] - 1) / 2) * step)));
     const text = l === 0 ? "X" : l === last ? `Z${l}, P` : `Z${l}, A${l}`;
-    heads.push(narrow ? { x: 2, y: at - 6, text } : { x: a, y: 12, text });
+    // On a phone the numbers of the first bias stand between this and the unit.
+    heads.push(narrow ? { x: 2, y: l === 0 ? at - 6 : at - 36, text } : { x: a, y: 12, text });
     if (l < last) heads.push(narrow ? { x: 2, y: at + along(kind) + gap / 2 - 8, text: `W${l + 1}, b${l + 1}` } : { x: at + along(kind) + gap / 2, y: 12, text: `W${l + 1}, b${l + 1}` });
     at += along(kind) + (l === last ? lossGap : gap);
   });

@@ -591,7 +591,7 @@ def test_one_wrong_entry_is_the_one_that_is_marked(state_of):
     ]
     assert "1 of 8 entries are wrong; the others agree" in figure.disagreements[0]["sentence"]
     (lines,) = in_javascript("words.yoursStory(x)", [state_of(figure)])
-    assert lines[0].startswith("Your dW2 is off at 1 entry (≠): W2[3, 1] is ")
+    assert lines[0].startswith("Your dW2 is off at 1 entry (≠). dW2[3, 1] is ")
     figure.backward = right_backward
     assert figure.disagreements == []
     (lines,) = in_javascript("words.yoursStory(x)", [state_of(figure)])

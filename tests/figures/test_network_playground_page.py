@@ -553,7 +553,37 @@ def test_what_is_out_of_sight_waits_and_is_right_when_it_is_seen(opened):
     page.evaluate("document.querySelector('.bp-network').scrollIntoView()")
     control(page, "the chosen weight, on its edge").press("ArrowUp")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert page.locator("[aria-busy]").count() == 0, "what is seen does not wait"
+    assert page.locator(".bp-graph-frame").get_attribute("aria-busy") is None, "now it is seen"
+
+
+def test_the_numbers_of_a_large_network_are_written_in_turns_and_all_of_them(opened):
+    page = opened(NetworkPlayground(LARGEST))
+    slider = control(page, "its value").and_(page.locator("input[type=range]"))
+    # The last number on a unit is a gradient; each input changes nearly all of them.
+    written = slider.evaluate(
+        """async (slider) => {
+          const read = () => [...document.querySelectorAll('.bp-unit-text')]
+            .map((unit) => [...unit.querySelectorAll('tspan')].at(-1).textContent);
+          const counts = [];
+          for (let i = 0; i < 8; i += 1) {
+            const before = read();
+            slider.value = String(i % 2 ? 3 : -3);
+            slider.dispatchEvent(new Event('input', {bubbles: true}));
+            await new Promise((done) => requestAnimationFrame(done));
+            await new Promise((done) => queueMicrotask(done));
+            const after = read();
+            counts.push(after.filter((text, u) => text !== before[u]).length);
+          }
+          return counts;
+        }"""
+    )
+    assert 5 <= max(written) <= 14, "not all 38 at once"
+    settled(page)
+    figure = figure_on(page)
+    numbers = figure.numbers()["unit"]
+    shown = [unit.locator("tspan").first for unit in page.locator(".bp-unit-text").all()][2:-1]
+    z = [number(text.text_content().replace("e−", "e-")) for text in shown]
+    assert z == pytest.approx(np.concatenate(numbers["z"]).tolist(), rel=0.06, abs=6e-4)
 
 
 def test_sign_is_a_dash_and_nothing_moves_for_those_who_do_not_want_it(opened):
