@@ -46,6 +46,33 @@ def test_axe_finds_nothing_in_light_in_dark_and_on_a_phone(name, address, visit,
         assert overflow <= 0, "nothing is wider than the window"
 
 
+@each_page
+def test_formulas_fit_a_phone(name, address, visit):
+    assert scrolled_formulas(visit(f"{address}/{name}", "light", 375)) == []
+
+
+def scrolled_formulas(page):
+    """Return the formulas of a page that are wider than their place, boxes opened."""
+    page.add_style_tag(content=".toggle-hidden { max-height: none !important; }")
+    return page.evaluate(
+        """() => {
+          for (const box of document.querySelectorAll('details')) box.open = true;
+          for (const box of document.querySelectorAll('.toggle-hidden')) {
+            box.classList.remove('toggle-hidden');
+          }
+          return [...document.querySelectorAll('.math-scroll')]
+            .filter((formula) => formula.scrollWidth > formula.clientWidth + 1)
+            .map((formula) => formula.textContent);
+        }"""
+    )
+
+
+def test_a_formula_that_does_not_fit_a_phone_is_seen(address, visit):
+    page = visit(f"{address}/chapters/06_cost.html", "light", 375)
+    page.evaluate("document.querySelector('.math-scroll').firstElementChild.style.width = '400px'")
+    assert len(scrolled_formulas(page)) == 1
+
+
 def test_a_noisy_inaccessible_page_that_asks_others_is_seen(tmp_path, visit, axe):
     wrong = tmp_path / "wrong.html"
     wrong.write_text(
